@@ -1,0 +1,262 @@
+package org.usageconsumption.tmforum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a JSON object of a request attribute by attribute and remembers everything that is wrong with it, so that a
+ * client learns of all its mistakes at once. An attribute that is wrong or absent reads as null (a list as empty);
+ * {@link #check} refuses the request where anything was wrong.
+ */
+public final class Attributes {
+
+    /** The longest identifier, in characters. */
+    public static final int ID = 100;
+    /** The longest name, in characters. */
+    public static final int NAME = 200;
+
+    private static final int INTEGER_DIGITS = 18;
+
+    private final JsonNode object;
+    private final String path;
+    private final List<Violation> violations;
+
+    private Attributes(JsonNode object, String path, List<Violation> violations) {
+        this.object = object;
+        this.path = path;
+        this.violations = violations;
+        if (!object.isObject()) {
+            violations.add(new Violation(path, "must be a JSON object"));
+        }
+    }
+
+    public static Attributes of(JsonNode body) {
+        return new Attributes(body, "", new ArrayList<>());
+    }
+
+    /** Returns what was read, or refuses it with all that was found wrong. */
+    public <T> T check(T read) {
+        if (!violations.isEmpty()) {
+            throw new Refusal.Invalid(violations);
+        }
+        return read;
+    }
+
+    public boolean isSound() {
+        return violations.isEmpty();
+    }
+
+    public void reject(String name, String what) {
+        violations.add(new Violation(path(name), what));
+    }
+
+    public boolean has(String name) {
+        return present(name).isPresent();
+    }
+
+    public JsonNode json() {
+        return object;
+    }
+
+    /** What the attributes named here do not say: the extension attributes. Empty where there are none. */
+    public Optional<ObjectNode> without(Iterable<String> names) {
+        if (!object.isObject()) {
+            return Optional.empty();
+        }
+        ObjectNode rest = object.deepCopy();
+        names.forEach(rest::remove);
+        return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
+    }
+
+    public Attributes require(String... names) {
+        for (var name : names) {
+            if (object.isObject() && !has(name)) {
+                reject(name, "is missing");
+            }
+        }
+        return this;
+    }
+
+    /** The id of the path must be fit to be one, and the body's, if it has one, must be the same. */
+    public void requireId(String ofPath) {
+        var ofBody = text("id", ID);
+        if (!isText(ofPath, ID)) {
+            reject("id", textRule(ID));
+        } else if (ofBody != null && !ofBody.equals(ofPath)) {
+            reject("id", "is not the id of the path");
+        }
+    }
+
+    public String text(String name, int longest) {
+        return read(name, value -> {
+            if (!value.isTextual() || !isText(value.textValue(), longest)) {
+                throw new IllegalArgumentException(textRule(longest));
+            }
+            return value.textValue();
+        });
+    }
+
+    private static boolean isText(String text, int longest) {
+        return !text.isBlank() && text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static String textRule(int longest) {
+        return "must be a text of 1 to " + longest + " characters, none of them a control character";
+    }
+
+    public String oneOf(String name, List<String> values) {
+        return read(name, value -> {
+            if (!value.isTextual() || !values.contains(value.textValue())) {
+                throw new IllegalArgumentException("must be one of " + String.join(", ", values));
+            }
+            return value.textValue();
+        });
+    }
+
+    public Boolean flag(String name) {
+        return read(name, value -> {
+            if (!value.isBoolean()) {
+                throw new IllegalArgumentException("must be true or false");
+            }
+            return value.booleanValue();
+        });
+    }
+
+    public Integer integer(String name, int least, int most) {
+        return read(name, value -> {
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToInt()
+                    || value.intValue() < least
+                    || value.intValue() > most) {
+                throw new IllegalArgumentException("must be a whole number from " + least + " to " + most);
+            }
+            return value.intValue();
+        });
+    }
+
+    /** An instant with an offset, RFC 3339, to the microsecond. */
+    public Instant dateTime(String name) {
+        return read(name, value -> {
+            try {
+                var instant = OffsetDateTime.parse(value.isTextual() ? value.textValue() : "")
+                        .toInstant();
+                if (instant.isBefore(Period.EARLIEST) || instant.isAfter(Period.LATEST)) {
+                    throw new IllegalArgumentException("must lie between the years 1900 and 9999");
+                }
+                return instant.truncatedTo(ChronoUnit.MICROS);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("must be a date-time with an offset, such as 2026-11-03T10:00:00Z");
+            }
+        });
+    }
+
+    public Period period(String name) {
+        return object(name)
+                .map(period -> {
+                    var start = period.dateTime("startDateTime");
+                    var end = period.dateTime("endDateTime");
+                    if (start != null && end != null && end.isBefore(start)) {
+                        period.reject("endDateTime", "lies before startDateTime");
+                    }
+                    return Period.between(start, end);
+                })
+                .orElse(null);
+    }
+
+    /** Both amount and units are required of a quantity; the amount is not negative. */
+    public Quantity quantity(String name) {
+        return object(name)
+                .map(quantity -> quantity.quantity("amount", "units"))
+                .orElse(null);
+    }
+
+    public Quantity quantity(String amountName, String unitsName) {
+        require(amountName, unitsName);
+        var unit = read(unitsName, value -> Unit.named(value.isTextual() ? value.textValue() : ""));
+        var amount = read(amountName, Attributes::amount);
+        if (unit == null || amount == null) {
+            return null;
+        }
+        var quantity = new Quantity(amount, unit);
+        if (isTooLongToCount(quantity.inBase())) {
+            reject(
+                    amountName,
+                    "must have at most " + INTEGER_DIGITS + " digits before and " + Unit.SCALE
+                            + " after the point, counted in " + unit.base());
+            return null;
+        }
+        return quantity;
+    }
+
+    private static BigDecimal amount(JsonNode value) {
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("must be a number");
+        }
+        if (value.decimalValue().signum() < 0) {
+            throw new IllegalArgumentException("must not be negative");
+        }
+        return value.decimalValue();
+    }
+
+    private static boolean isTooLongToCount(BigDecimal amount) {
+        var shortest = amount.stripTrailingZeros();
+        return shortest.scale() > Unit.SCALE || (long) shortest.precision() - shortest.scale() > INTEGER_DIGITS;
+    }
+
+    /** Reads values that this object holds in another shape, as attributes of their own under a name. */
+    public Attributes regrouped(String name, JsonNode values) {
+        return new Attributes(values, path(name), violations);
+    }
+
+    public Optional<Attributes> object(String name) {
+        return present(name).map(value -> new Attributes(value, path(name), violations));
+    }
+
+    /** The objects of an array. */
+    public List<Attributes> list(String name, int most) {
+        var array = present(name).orElse(null);
+        if (array == null) {
+            return List.of();
+        }
+        if (!array.isArray() || array.size() > most) {
+            reject(name, "must be an array of at most " + most + " objects");
+            return List.of();
+        }
+        var elements = new ArrayList<Attributes>(array.size());
+        for (var i = 0; i < array.size(); i++) {
+            elements.add(new Attributes(array.get(i), path(name) + "[" + i + "]", violations));
+        }
+        return elements;
+    }
+
+    private Optional<JsonNode> present(String name) {
+        var value = object.get(name);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    private <T> T read(String name, Function<JsonNode, T> reading) {
+        var value = present(name).orElse(null);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return reading.apply(value);
+        } catch (IllegalArgumentException e) {
+            reject(name, e.getMessage());
+            return null;
+        }
+    }
+
+    private String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

@@ -1,0 +1,130 @@
+package org.usageconsumption.tmforum;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.TreeMap;
+
+/** JSON as every resource reads and writes it: strict, exact decimals, instants in RFC 3339. */
+public final class Json {
+
+    /** The largest body that is read, in bytes. */
+    public static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    private static final int DEEPEST = 100;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantDeserializer()))
+            .build();
+
+    private Json() {}
+
+    private static final class InstantDeserializer extends FromStringDeserializer<Instant> {
+
+        private InstantDeserializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String value, DeserializationContext context) {
+            return Instant.parse(value);
+        }
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws JsonProcessingException where it is not well-formed JSON, has an attribute twice or is nested too deep
+     */
+    static JsonNode read(InputStream body) throws IOException {
+        return MAPPER.readTree(body);
+    }
+
+    static void write(Object value, OutputStream body) throws IOException {
+        MAPPER.writeValue(body, value);
+    }
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public static JsonNode parse(String text) {
+        return parse(text, new TypeReference<JsonNode>() {});
+    }
+
+    public static <T> T parse(String text, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The same for every way of writing the same JSON: names in order, no white space, the shortest numbers. */
+    public static String canonical(JsonNode node) {
+        if (node.isObject()) {
+            var sorted = new TreeMap<String, String>();
+            node.properties()
+                    .forEach(property -> sorted.put(quoted(property.getKey()), canonical(property.getValue())));
+            return sorted.toString();
+        }
+        if (node.isArray()) {
+            var elements = new StringBuilder("[");
+            node.forEach(element -> elements.append(canonical(element)).append(','));
+            return elements.append(']').toString();
+        }
+        return node.isNumber() ? node.decimalValue().stripTrailingZeros().toString() : node.toString();
+    }
+
+    private static String quoted(String name) {
+        return TextNode.valueOf(name).toString();
+    }
+}

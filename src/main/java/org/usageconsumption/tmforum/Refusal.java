@@ -1,0 +1,45 @@
+package org.usageconsumption.tmforum;
+
+import java.util.List;
+
+/** Why a request is not carried out. Nothing has changed when one is thrown. */
+public abstract sealed class Refusal extends RuntimeException {
+
+    private Refusal(String reason) {
+        super(reason, null, false, false);
+    }
+
+    /** What is wrong with a request, all of it, each with the path of its attribute. */
+    public static final class Invalid extends Refusal {
+
+        public Invalid(String attribute, String what) {
+            this(List.of(new Violation(attribute, what)));
+        }
+
+        public Invalid(List<Violation> violations) {
+            super(Violation.sentence(violations));
+        }
+    }
+
+    public static final class TooLarge extends Refusal {
+
+        public TooLarge(String reason) {
+            super(reason);
+        }
+    }
+
+    /** There is no such thing in the caller's reach. */
+    public static final class NotFound extends Refusal {
+
+        public NotFound(String what, String id) {
+            super("There is no " + what + " with the id " + id);
+        }
+    }
+
+    public static final class Conflict extends Refusal {
+
+        public Conflict(String reason) {
+            super(reason);
+        }
+    }
+}
