@@ -1,0 +1,86 @@
+package org.usageconsumption.bucket;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** A user's counters on a bucket, in the bucket's base unit; the bucket's lock covers them. */
+@Entity
+@IdClass(BucketUser.Key.class)
+@Table(name = "BUCKET_USER")
+public class BucketUser {
+
+    /** Identifies a user's counters. */
+    public static class Key implements Serializable {
+
+        private String bucketId;
+        private String userId;
+
+        protected Key() {}
+
+        public Key(String bucketId, String userId) {
+            this.bucketId = bucketId;
+            this.userId = userId;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && bucketId.equals(key.bucketId) && userId.equals(key.userId);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(bucketId, userId);
+        }
+    }
+
+    @Id
+    @Column(name = "BUCKET_ID")
+    private String bucketId;
+
+    @Id
+    @Column(name = "USER_ID")
+    private String userId;
+
+    private BigDecimal used = BigDecimal.ZERO;
+
+    @Column(name = "OUT_OF_BUCKET")
+    private BigDecimal outOfBucket = BigDecimal.ZERO;
+
+    protected BucketUser() {}
+
+    public BucketUser(String bucketId, String userId) {
+        this.bucketId = bucketId;
+        this.userId = userId;
+    }
+
+    public void count(BigDecimal held, BigDecimal overflow) {
+        used = used.add(held);
+        outOfBucket = outOfBucket.add(overflow);
+    }
+
+    public Key key() {
+        return new Key(bucketId, userId);
+    }
+
+    public String bucketId() {
+        return bucketId;
+    }
+
+    public String userId() {
+        return userId;
+    }
+
+    public BigDecimal used() {
+        return used;
+    }
+
+    public BigDecimal outOfBucket() {
+        return outOfBucket;
+    }
+}

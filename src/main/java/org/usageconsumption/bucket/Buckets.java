@@ -1,0 +1,58 @@
+package org.usageconsumption.bucket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.usageconsumption.database.Chunks;
+
+/** The stored buckets and their users' counters. */
+@ApplicationScoped
+public class Buckets {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    /**
+     * Reads buckets to change them: no other transaction changes them or their counters until this one ends. Everyone
+     * locks in the order of the ids, so that nobody waits in a circle.
+     */
+    public List<Bucket> lock(Collection<String> ids) {
+        return Chunks.query(
+                new TreeSet<>(ids),
+                chunk -> entityManager
+                        .createQuery("select b from Bucket b where b.id in :ids order by b.id", Bucket.class)
+                        .setParameter("ids", chunk)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList());
+    }
+
+    /** The counters that these users have on these buckets, as far as there are any. */
+    public List<BucketUser> users(Collection<String> bucketIds, Collection<String> userIds) {
+        if (bucketIds.isEmpty()) {
+            return List.of();
+        }
+        return Chunks.query(
+                userIds,
+                users -> Chunks.query(
+                        bucketIds,
+                        buckets -> entityManager
+                                .createQuery(
+                                        "select u from BucketUser u where u.bucketId in :buckets and u.userId in :users",
+                                        BucketUser.class)
+                                .setParameter("buckets", buckets)
+                                .setParameter("users", users)
+                                .getResultList()));
+    }
+
+    public void add(Bucket bucket) {
+        entityManager.persist(bucket);
+    }
+
+    public void add(BucketUser user) {
+        entityManager.persist(user);
+    }
+}
