@@ -1,0 +1,94 @@
+package org.usageconsumption.product.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.usageconsumption.access.Reach;
+import org.usageconsumption.database.Chunks;
+import org.usageconsumption.product.entity.Product;
+import org.usageconsumption.product.entity.ProductBucket;
+
+/** The stored products in the caller's reach, and the buckets that they bear. */
+@ApplicationScoped
+public class Products {
+
+    /** A product that takes usage under a logical resource. */
+    public record Subscription(String resourceId, Product product) {}
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Reach reach;
+
+    public Optional<Product> find(String id) {
+        return selected(new ProductSelection().ids(List.of(id)), Optional.empty(), 1).stream()
+                .findFirst();
+    }
+
+    /** The selected products in the order of their ids, beginning behind one of them: at most {@code most}. */
+    public List<Product> selected(ProductSelection selection, Optional<String> afterId, int most) {
+        var builder = entityManager.getCriteriaBuilder();
+        var query = builder.createQuery(Product.class);
+        var product = query.from(Product.class);
+        query.where(
+                        reach.ofProducts(builder, product),
+                        selection.predicate(product, query, builder),
+                        afterId.map(id -> builder.greaterThan(product.get("id"), id))
+                                .orElseGet(builder::conjunction))
+                .orderBy(builder.asc(product.get("id")));
+        return entityManager.createQuery(query).setMaxResults(most).getResultList();
+    }
+
+    /** Who takes usage under these logical resources, whatever the time of the usage. */
+    public List<Subscription> subscribed(Collection<String> resourceIds) {
+        return Chunks.query(resourceIds, chunk -> {
+            var builder = entityManager.getCriteriaBuilder();
+            var query = builder.createQuery(Subscription.class);
+            var product = query.from(Product.class);
+            var resource = product.join("logicalResources");
+            query.select(builder.construct(Subscription.class, resource.get("id"), product))
+                    .where(
+                            reach.ofProducts(builder, product),
+                            resource.get("id").in(chunk),
+                            builder.not(product.get("status").in(Product.UNUSED_STATUSES)));
+            return entityManager.createQuery(query).getResultList();
+        });
+    }
+
+    /** The ids of the buckets of these usage types that the products bear, without reading the buckets themselves. */
+    public Set<String> bucketIds(Collection<String> productIds, Set<String> usageTypes) {
+        return Chunks.query(
+                        productIds,
+                        chunk -> entityManager
+                                .createQuery(
+                                        "select pb.bucket.id, pb.bucket.usageType from ProductBucket pb"
+                                                + " where pb.productId in :products and pb.borne = true",
+                                        Object[].class)
+                                .setParameter("products", chunk)
+                                .getResultList())
+                .stream()
+                .filter(bucket -> usageTypes.contains(bucket[1]))
+                .map(bucket -> (String) bucket[0])
+                .collect(Collectors.toSet());
+    }
+
+    /** The buckets that the products bear, each read together with the product's counters on it. */
+    public List<ProductBucket> buckets(Collection<String> productIds) {
+        return Chunks.query(
+                productIds,
+                chunk -> entityManager
+                        .createQuery(
+                                "select pb from ProductBucket pb join fetch pb.bucket"
+                                        + " where pb.productId in :products and pb.borne = true",
+                                ProductBucket.class)
+                        .setParameter("products", chunk)
+                        .getResultList());
+    }
+}

@@ -1,0 +1,202 @@
+package org.usageconsumption.product.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.BucketDefinition;
+import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.database.Chunks;
+import org.usageconsumption.database.Retried;
+import org.usageconsumption.product.entity.Product;
+import org.usageconsumption.product.entity.ProductBucket;
+import org.usageconsumption.product.entity.ProductDefinition;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Refusal;
+
+/** Makes subscribed products and their buckets what the operator's order systems say they are. */
+@ApplicationScoped
+public class Provisioning {
+
+    private static final String PRODUCT = "product";
+
+    /** A product as provisioned, and whether this made it. */
+    public record Provisioned(ObjectNode product, boolean isNew) {}
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private Buckets buckets;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Creates or replaces a product; the same body twice changes nothing. A bucket that another product bears is shared
+     * from then on. Buckets that the body no longer names leave the product, and what was counted on them stays.
+     *
+     * @throws Refusal.Invalid naming what is wrong with the body
+     * @throws Refusal.Conflict where a bucket's counted usage would change its type or family of units
+     */
+    @Retried
+    @Transactional
+    public Provisioned put(String id, JsonNode body) {
+        var definition = ProductDefinition.read(id, Attributes.of(body));
+        var borne = borneBuckets(id);
+        var bucketIds = new TreeSet<>(borne.keySet());
+        definition.buckets().forEach(bucket -> bucketIds.add(bucket.id()));
+        var locked = buckets.lock(bucketIds).stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
+        requireRelated(definition, locked.keySet());
+
+        var product = entityManager.find(Product.class, id, LockModeType.PESSIMISTIC_WRITE);
+        var isNew = product == null;
+        if (isNew) {
+            product = new Product(id);
+        }
+        product.provision(definition);
+        if (isNew) {
+            entityManager.persist(product);
+        }
+        provision(definition.buckets(), locked, sharedWithOthers(id, locked.keySet()));
+        entityManager.flush();
+        bear(id, definition.buckets(), borne, locked);
+        entityManager.flush();
+        return new Provisioned(told(product), isNew);
+    }
+
+    private Map<String, ProductBucket> borneBuckets(String productId) {
+        return entityManager
+                .createQuery("select pb from ProductBucket pb where pb.productId = :product", ProductBucket.class)
+                .setParameter("product", productId)
+                .getResultStream()
+                .collect(Collectors.toMap(ProductBucket::bucketId, Function.identity()));
+    }
+
+    /** A bucket referred to, or related to, must exist or be made by the same body. */
+    private void requireRelated(ProductDefinition definition, Set<String> existing) {
+        var made = new HashSet<>(existing);
+        definition.buckets().stream()
+                .filter(bucket -> !bucket.isReference())
+                .map(BucketDefinition::id)
+                .forEach(made::add);
+        var related = new HashMap<String, String>();
+        for (var i = 0; i < definition.buckets().size(); i++) {
+            var path = "bucket[" + i + "].";
+            var bucket = definition.buckets().get(i);
+            related.put(bucket.id(), path + "id");
+            bucket.relationships()
+                    .forEach(relationship ->
+                            related.put(relationship.bucketId(), path + "bucketRelationship.bucketRefOrValue.id"));
+        }
+        related.keySet().removeAll(made);
+        related.keySet().removeAll(existingAmong(related.keySet()));
+        related.forEach((bucketId, path) -> {
+            throw new Refusal.Invalid(path, "names the bucket " + bucketId + ", which does not exist");
+        });
+    }
+
+    private List<String> existingAmong(Collection<String> bucketIds) {
+        return Chunks.query(
+                bucketIds,
+                chunk -> entityManager
+                        .createQuery("select b.id from Bucket b where b.id in :ids", String.class)
+                        .setParameter("ids", chunk)
+                        .getResultList());
+    }
+
+    private Set<String> sharedWithOthers(String productId, Collection<String> bucketIds) {
+        return new HashSet<>(Chunks.query(
+                bucketIds,
+                chunk -> entityManager
+                        .createQuery(
+                                "select b.id from Bucket b where b.id in :ids and exists (select pb from ProductBucket pb"
+                                        + " where pb.bucketId = b.id and pb.productId <> :product and pb.borne = true)",
+                                String.class)
+                        .setParameter("ids", chunk)
+                        .setParameter("product", productId)
+                        .getResultList()));
+    }
+
+    private void provision(List<BucketDefinition> definitions, Map<String, Bucket> locked, Set<String> shared) {
+        for (var definition : definitions) {
+            var bucket = locked.get(definition.id());
+            if (bucket == null) {
+                bucket = new Bucket(definition);
+                locked.put(definition.id(), bucket);
+                buckets.add(bucket);
+            } else if (!definition.isReference()) {
+                bucket.provision(definition);
+            }
+            bucket.shareWhere(definition.isShared() || shared.contains(definition.id()));
+        }
+    }
+
+    private void bear(
+            String productId,
+            List<BucketDefinition> definitions,
+            Map<String, ProductBucket> borne,
+            Map<String, Bucket> locked) {
+        var wanted = definitions.stream().map(BucketDefinition::id).collect(Collectors.toSet());
+        for (var bucketId : wanted) {
+            borne.computeIfAbsent(bucketId, absent -> {
+                var productBucket = new ProductBucket(productId, locked.get(bucketId));
+                entityManager.persist(productBucket);
+                return productBucket;
+            });
+        }
+        borne.values().forEach(productBucket -> productBucket.bear(wanted.contains(productBucket.bucketId())));
+    }
+
+    /**
+     * Ends a product; its buckets, counters and usage stay. Ending it again changes nothing.
+     *
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     */
+    @Retried
+    @Transactional
+    public void terminate(String id) {
+        var product = products.find(id).orElseThrow(() -> new Refusal.NotFound(PRODUCT, id));
+        entityManager.lock(product, LockModeType.PESSIMISTIC_WRITE);
+        product.terminate(clock.instant());
+        entityManager.flush();
+    }
+
+    /**
+     * A product as it was provisioned, with its buckets in the order in which usage takes from them.
+     *
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     */
+    @Transactional
+    public ObjectNode get(String id) {
+        return told(products.find(id).orElseThrow(() -> new Refusal.NotFound(PRODUCT, id)));
+    }
+
+    private ObjectNode told(Product product) {
+        var told = product.definition();
+        var borne = told.putArray("bucket");
+        products.buckets(List.of(product.id())).stream()
+                .map(ProductBucket::bucket)
+                .sorted(Bucket.COUNTING_ORDER)
+                .forEach(bucket -> borne.add(bucket.definition()));
+        return told;
+    }
+}

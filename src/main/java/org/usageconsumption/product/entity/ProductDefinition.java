@@ -1,0 +1,87 @@
+package org.usageconsumption.product.entity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.usageconsumption.bucket.BucketDefinition;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Period;
+import org.usageconsumption.tmforum.Refusal;
+
+/**
+ * A product as provisioning describes it.
+ *
+ * @param document the body as sent, without id, href and buckets
+ */
+public record ProductDefinition(
+        String name,
+        String offeringId,
+        String offeringName,
+        String status,
+        Period validFor,
+        String partyAccountId,
+        List<PartyRole> relatedParties,
+        Set<LogicalResource> logicalResources,
+        Set<String> services,
+        List<BucketDefinition> buckets,
+        ObjectNode document) {
+
+    private static final int MOST_REFERENCES = 1_000;
+
+    /**
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     */
+    public static ProductDefinition read(String id, Attributes body) {
+        body.require("name", "status");
+        body.requireId(id);
+        var offering = body.object("productOffering");
+        var validFor = body.period("validFor");
+        var definition = new ProductDefinition(
+                body.text("name", Attributes.NAME),
+                offering.map(ref -> ref.require("id").text("id", Attributes.ID)).orElse(null),
+                offering.map(ref -> ref.text("name", Attributes.NAME)).orElse(null),
+                body.oneOf("status", Product.STATUSES),
+                validFor == null ? Period.always() : validFor,
+                body.object("partyAccount")
+                        .map(account -> account.require("id").text("id", Attributes.ID))
+                        .orElse(null),
+                references(body, "relatedParty", PartyRole::read),
+                new HashSet<>(references(body, "logicalResource", LogicalResource::read)),
+                new HashSet<>(references(
+                        body, "service", service -> service.require("id").text("id", Attributes.ID))),
+                buckets(body),
+                body.without(List.of("id", "href", "bucket")).orElseGet(Json::object));
+        return body.check(definition);
+    }
+
+    private static <T> List<T> references(Attributes body, String name, Function<Attributes, T> read) {
+        return body.list(name, MOST_REFERENCES).stream().map(read).toList();
+    }
+
+    private static List<BucketDefinition> buckets(Attributes body) {
+        var ids = new HashSet<String>();
+        return references(body, "bucket", bucket -> {
+            var definition = BucketDefinition.read(bucket);
+            if (definition.id() != null && !ids.add(definition.id())) {
+                bucket.reject("id", "stands twice");
+            }
+            return definition;
+        });
+    }
+
+    /** Whose usage it is where a record names nobody: the party in the role user, or customer, or the first one. */
+    String userId() {
+        return relatedParties.stream()
+                .filter(party -> party.isIn("user"))
+                .findFirst()
+                .or(() -> relatedParties.stream()
+                        .filter(party -> party.isIn("customer"))
+                        .findFirst())
+                .or(() -> relatedParties.stream().findFirst())
+                .map(PartyRole::id)
+                .orElse(null);
+    }
+}
