@@ -1,0 +1,68 @@
+package org.usageconsumption.usage.boundary;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.usage.entity.RatedUsage;
+import org.usageconsumption.usage.entity.ReportedUsage;
+import org.usageconsumption.usage.entity.UsageRecord;
+
+/** TMF635 Usage, as it was reported and where it was counted. */
+final class Usage {
+
+    private Usage() {}
+
+    static ObjectNode of(UsageRecord record, URI collection) {
+        var usage = Json.object();
+        usage.put("id", record.usageId());
+        usage.put(
+                "href",
+                UriBuilder.fromUri(collection)
+                        .path("{id}")
+                        .build(record.usageId())
+                        .toString());
+        usage.put("usageType", record.usageType());
+        usage.put("usageDate", record.usedAt().toString());
+        usage.put("status", "rated");
+        var document =
+                record.document().map(text -> (ObjectNode) Json.parse(text)).orElseGet(Json::object);
+        var told = usage.putArray(ReportedUsage.CHARACTERISTIC);
+        characteristics(record).forEach(characteristic -> told.add(characteristic));
+        told.addAll(document.withArray(ReportedUsage.CHARACTERISTIC));
+        document.remove(ReportedUsage.CHARACTERISTIC);
+        usage.setAll(document);
+        var rated = usage.putArray("ratedProductUsage");
+        record.rated().forEach(part -> rated.add(rated(part, record)));
+        return usage;
+    }
+
+    private static ArrayNode characteristics(UsageRecord record) {
+        var quantity = record.quantity();
+        var characteristics = Json.array();
+        characteristics.addObject().put("name", ReportedUsage.SOURCE).put("value", record.source());
+        characteristics.addObject().put("name", ReportedUsage.LOGICAL_RESOURCE).put("value", record.resourceId());
+        characteristics.addObject().put("name", ReportedUsage.QUANTITY).put("value", quantity.amount());
+        characteristics
+                .addObject()
+                .put("name", ReportedUsage.UNITS)
+                .put("value", quantity.units().symbol());
+        return characteristics;
+    }
+
+    /** What a bucket held and what not, as extension attributes of TMF635 RatedProductUsage. */
+    private static ObjectNode rated(RatedUsage part, UsageRecord record) {
+        var unit = Quantity.exactUnit(record.unit(), Stream.of(part.used(), part.outOfBucket()));
+        var rated = Json.object();
+        rated.put("ratingDate", record.recordedAt().toString());
+        rated.put("usageRatingTag", part.used().signum() > 0 ? "included usage" : "non included usage");
+        rated.putObject("productRef").put("id", part.productId());
+        rated.putObject("bucketRef").put("id", part.bucketId());
+        rated.set("inBucket", Json.tree(Quantity.ofBase(part.used(), unit)));
+        rated.set("outOfBucket", Json.tree(Quantity.ofBase(part.outOfBucket(), unit)));
+        return rated;
+    }
+}

@@ -1,0 +1,76 @@
+package org.usageconsumption.usage.boundary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.usageconsumption.access.Caller;
+import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.usage.control.Recorder;
+import org.usageconsumption.usage.control.UsageRecords;
+
+/** Usage in, by TMF635 v4; an array of usages at once is an extension. */
+@Path("/tmf-api/usageManagement/v4/usage")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(JsonBody.JSON_UTF_8)
+public class UsageResource {
+
+    @Inject
+    private Recorder recorder;
+
+    @Inject
+    private UsageRecords records;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    public Response report(JsonNode body) {
+        if (body.isArray()) {
+            return Response.ok(UsageReceipt.of(body, recorder.record(UsageReceipt.checkSize(body), caller.name())))
+                    .build();
+        }
+        var outcome = recorder.record(List.of(body), caller.name()).get(0);
+        if (outcome.isRefused()) {
+            throw outcome.refusal();
+        }
+        if (outcome.isDuplicate()) {
+            return Response.ok(told(outcome.record().usageId(), outcome.record().source()))
+                    .build();
+        }
+        var usage = Usage.of(outcome.record(), uri.getAbsolutePath());
+        return Response.created(URI.create(usage.get("href").textValue()))
+                .entity(usage)
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public ObjectNode get(@PathParam("id") String id, @QueryParam("source") String source) {
+        return told(id, source);
+    }
+
+    private ObjectNode told(String id, String source) {
+        return Usage.of(
+                records.get(id, Optional.ofNullable(source)),
+                uri.getBaseUriBuilder().path(UsageResource.class).build());
+    }
+}

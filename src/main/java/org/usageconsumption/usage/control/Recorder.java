@@ -1,0 +1,138 @@
+package org.usageconsumption.usage.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.database.Retried;
+import org.usageconsumption.product.control.Products;
+import org.usageconsumption.product.control.Products.Subscription;
+import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.usage.entity.ReportedUsage;
+import org.usageconsumption.usage.entity.UsageRecord;
+
+/**
+ * Counts reported usage exactly once. The records, their keys and all counters change in one transaction; the unique
+ * key of source and id decides between transactions that report the same usage at the same moment.
+ */
+@ApplicationScoped
+public class Recorder {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private Buckets buckets;
+
+    @Inject
+    private UsageRecords records;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * What became of each report (TMF635 Usage), in their order. Those that are refused do not touch the others.
+     *
+     * @param caller the source of usage that names none
+     */
+    @Retried
+    @Transactional
+    public List<Outcome> record(Iterable<JsonNode> reports, String caller) {
+        var outcomes = new ArrayList<Outcome>();
+        var sound = new LinkedHashMap<Integer, ReportedUsage>();
+        for (var report : reports) {
+            try {
+                sound.put(outcomes.size(), ReportedUsage.read(report, caller));
+                outcomes.add(null);
+            } catch (Refusal.Invalid e) {
+                outcomes.add(Outcome.refused(e));
+            }
+        }
+        var recorded = record(List.copyOf(sound.values())).iterator();
+        sound.keySet().forEach(position -> outcomes.set(position, recorded.next()));
+        return outcomes;
+    }
+
+    private List<Outcome> record(List<ReportedUsage> reported) {
+        var counting = counting(reported);
+        var known = new HashMap<String, UsageRecord>();
+        records.find(ids(reported)).forEach(record -> known.put(key(record.usageId(), record.source()), record));
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var outcomes = new ArrayList<Outcome>(reported.size());
+        for (var usage : reported) {
+            var key = key(usage.usageId(), usage.source());
+            var earlier = known.get(key);
+            var outcome = earlier == null ? count(counting, usage, now) : repeated(earlier, usage);
+            if (earlier == null && !outcome.isRefused()) {
+                known.put(key, outcome.record());
+                entityManager.persist(outcome.record());
+            }
+            outcomes.add(outcome);
+        }
+        counting.newUsers().forEach(buckets::add);
+        entityManager.flush();
+        return outcomes;
+    }
+
+    private static Set<String> ids(List<ReportedUsage> reported) {
+        return reported.stream().map(ReportedUsage::usageId).collect(Collectors.toSet());
+    }
+
+    private static String key(String usageId, String source) {
+        return usageId + '\n' + source;
+    }
+
+    /** Locks every bucket that the usage may be counted on, before anything is read that the locks protect. */
+    private Counting counting(List<ReportedUsage> reported) {
+        var resourceIds = reported.stream().map(ReportedUsage::resourceId).collect(Collectors.toSet());
+        var types = reported.stream().map(ReportedUsage::usageType).collect(Collectors.toSet());
+        var subscriptions = products.subscribed(resourceIds);
+        var productIds = subscriptions.stream()
+                .map(subscription -> subscription.product().id())
+                .collect(Collectors.toSet());
+        var locked = buckets.lock(products.bucketIds(productIds, types)).stream()
+                .collect(Collectors.toMap(Bucket::id, Function.identity()));
+        var counters = products.buckets(productIds).stream()
+                .filter(counter -> locked.containsKey(counter.bucketId()))
+                .toList();
+        return new Counting(subscriptions, counters, buckets.users(locked.keySet(), users(reported, subscriptions)));
+    }
+
+    private static Set<String> users(List<ReportedUsage> reported, List<Subscription> subscriptions) {
+        var users = reported.stream().flatMap(usage -> usage.userId().stream()).collect(Collectors.toSet());
+        subscriptions.forEach(subscription -> subscription.product().userId().ifPresent(users::add));
+        return users;
+    }
+
+    private static Outcome count(Counting counting, ReportedUsage usage, Instant now) {
+        try {
+            return Outcome.counted(counting.count(usage, now));
+        } catch (Refusal.Invalid e) {
+            return Outcome.refused(e);
+        }
+    }
+
+    private static Outcome repeated(UsageRecord earlier, ReportedUsage usage) {
+        return earlier.isToldBy(usage)
+                ? Outcome.duplicate(earlier)
+                : Outcome.refused(new Refusal.Conflict("Usage " + usage.usageId() + " of source " + usage.source()
+                        + " was reported before, and otherwise"));
+    }
+}

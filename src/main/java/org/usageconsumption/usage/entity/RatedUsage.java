@@ -1,0 +1,91 @@
+package org.usageconsumption.usage.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** How much of a usage record one bucket held for a product, and how much it could not hold; in base units. */
+@Entity
+@IdClass(RatedUsage.Key.class)
+@Table(name = "RATED_USAGE")
+public class RatedUsage {
+
+    /** Identifies a part of a usage record. */
+    public static class Key implements Serializable {
+
+        private Long record;
+        private int position;
+
+        protected Key() {}
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && record.equals(key.record) && position == key.position;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(record, position);
+        }
+    }
+
+    @Id
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "RECORD_ID")
+    private UsageRecord record;
+
+    @Id
+    private int position;
+
+    @Column(name = "PRODUCT_ID")
+    private String productId;
+
+    @Column(name = "BUCKET_ID")
+    private String bucketId;
+
+    private BigDecimal used;
+
+    @Column(name = "OUT_OF_BUCKET")
+    private BigDecimal outOfBucket;
+
+    protected RatedUsage() {}
+
+    RatedUsage(
+            UsageRecord record,
+            int position,
+            String productId,
+            String bucketId,
+            BigDecimal used,
+            BigDecimal outOfBucket) {
+        this.record = record;
+        this.position = position;
+        this.productId = productId;
+        this.bucketId = bucketId;
+        this.used = used;
+        this.outOfBucket = outOfBucket;
+    }
+
+    public String productId() {
+        return productId;
+    }
+
+    public String bucketId() {
+        return bucketId;
+    }
+
+    public BigDecimal used() {
+        return used;
+    }
+
+    public BigDecimal outOfBucket() {
+        return outOfBucket;
+    }
+}

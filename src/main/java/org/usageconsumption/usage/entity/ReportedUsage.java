@@ -1,0 +1,153 @@
+package org.usageconsumption.usage.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.tmforum.Refusal;
+
+/**
+ * Usage as a charging or mediation system reports it, in the form of TMF635 Usage. What TMF635 leaves to
+ * characteristics stands in those of {@link #CHARACTERISTICS}.
+ *
+ * @param userId who used it, where the record says so
+ * @param productId the only product that it may be counted for, where the record says so
+ * @param fingerprint equal for reports that say the same, however they write it
+ * @param extension what was reported beyond the other components
+ */
+public record ReportedUsage(
+        String usageId,
+        String source,
+        String usageType,
+        Quantity quantity,
+        Instant usedAt,
+        String resourceId,
+        Optional<String> userId,
+        Optional<String> productId,
+        String fingerprint,
+        Optional<ObjectNode> extension) {
+
+    public static final String SOURCE = "source";
+    public static final String LOGICAL_RESOURCE = "logicalResource";
+    public static final String QUANTITY = "quantity";
+    public static final String UNITS = "units";
+    public static final String PRODUCT = "product";
+
+    /** The path of the characteristics in errors. */
+    public static final String CHARACTERISTIC = "usageCharacteristic";
+
+    private static final Set<String> CHARACTERISTICS = Set.of(SOURCE, LOGICAL_RESOURCE, QUANTITY, UNITS, PRODUCT);
+
+    /** Said by the other components, or the server's to say. */
+    private static final List<String> KNOWN =
+            List.of("id", "href", "usageType", "usageDate", "status", "ratedProductUsage", CHARACTERISTIC);
+
+    private static final int MOST_CHARACTERISTICS = 100;
+
+    /**
+     * @param caller the source of usage that names none
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     */
+    public static ReportedUsage read(JsonNode json, String caller) {
+        var body = Attributes.of(json).require("usageType", "usageDate");
+        var values = Json.object();
+        var others = Json.array();
+        for (var characteristic : body.list(CHARACTERISTIC, MOST_CHARACTERISTICS)) {
+            sort(characteristic, values, others);
+        }
+        var characteristics = body.regrouped(CHARACTERISTIC, values).require(LOGICAL_RESOURCE);
+        var usageId = body.text("id", Attributes.ID);
+        var source = characteristics.text(SOURCE, Attributes.ID);
+        var usageType = body.text("usageType", Attributes.ID);
+        var quantity = characteristics.quantity(QUANTITY, UNITS);
+        var usedAt = body.dateTime("usageDate");
+        var resourceId = characteristics.text(LOGICAL_RESOURCE, Attributes.ID);
+        var userId = userId(body);
+        var productId = Optional.ofNullable(characteristics.text(PRODUCT, Attributes.ID));
+        body.check(usedAt);
+
+        var extension = body.without(KNOWN).orElseGet(Json::object);
+        if (!others.isEmpty()) {
+            extension.set(CHARACTERISTIC, others);
+        }
+        return new ReportedUsage(
+                usageId == null ? UUID.randomUUID().toString() : usageId,
+                source == null ? caller : source,
+                usageType,
+                quantity,
+                usedAt,
+                resourceId,
+                userId,
+                productId,
+                fingerprint(usageType, quantity, usedAt, resourceId, productId, extension),
+                extension.isEmpty() ? Optional.empty() : Optional.of(extension));
+    }
+
+    /** Takes the value of a known characteristic, and keeps what more is said. */
+    private static void sort(Attributes characteristic, ObjectNode values, ArrayNode others) {
+        var name = characteristic.require("name", "value").text("name", Attributes.NAME);
+        if (name == null) {
+            return;
+        }
+        var isKnown = CHARACTERISTICS.contains(name);
+        if (isKnown && values.has(name)) {
+            characteristic.reject("name", "stands twice");
+        }
+        if (isKnown) {
+            values.set(name, characteristic.json().get("value"));
+        }
+        if (!isKnown
+                || name.equals(PRODUCT)
+                || characteristic.without(List.of("name", "value")).isPresent()) {
+            others.add(characteristic.json());
+        }
+    }
+
+    /** The related party in the role user, or the first one. */
+    private static Optional<String> userId(Attributes body) {
+        String first = null;
+        for (var party : body.list("relatedParty", MOST_CHARACTERISTICS)) {
+            var id = party.require("id").text("id", Attributes.ID);
+            if ("user".equals(party.text("role", Attributes.ID))) {
+                return Optional.ofNullable(id);
+            }
+            first = first == null ? id : first;
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static String fingerprint(
+            String usageType,
+            Quantity quantity,
+            Instant usedAt,
+            String resourceId,
+            Optional<String> productId,
+            ObjectNode extension) {
+        var told = String.join(
+                "\n",
+                usageType,
+                quantity.inBase().stripTrailingZeros().toString(),
+                quantity.units().base(),
+                usedAt.toString(),
+                resourceId,
+                productId.orElse(""),
+                Json.canonical(extension));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(told.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.usageconsumption.usage.entity;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.tmforum.Unit;
+
+/** Usage that was counted, and where. Its source and the id that the source gave it make it unique. */
+@Entity
+@Table(name = "USAGE_RECORD")
+@SequenceGenerator(name = "usageRecord", sequenceName = "USAGE_RECORD_SEQ", allocationSize = 1000)
+public class UsageRecord {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "usageRecord")
+    @Column(name = "RECORD_ID")
+    private Long recordId;
+
+    @Column(name = "USAGE_ID")
+    private String usageId;
+
+    private String source;
+    private String fingerprint;
+
+    @Column(name = "USAGE_TYPE")
+    private String usageType;
+
+    private BigDecimal amount;
+    private String units;
+
+    @Column(name = "USED_AT")
+    private Instant usedAt;
+
+    @Column(name = "RECORDED_AT")
+    private Instant recordedAt;
+
+    @Column(name = "RESOURCE_ID")
+    private String resourceId;
+
+    @Column(name = "USER_ID")
+    private String userId;
+
+    @Lob
+    private String document;
+
+    @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    private List<RatedUsage> rated = new ArrayList<>();
+
+    protected UsageRecord() {}
+
+    public UsageRecord(ReportedUsage reported, Instant recordedAt) {
+        usageId = reported.usageId();
+        source = reported.source();
+        fingerprint = reported.fingerprint();
+        usageType = reported.usageType();
+        amount = reported.quantity().inBase();
+        units = reported.quantity().units().symbol();
+        usedAt = reported.usedAt();
+        this.recordedAt = recordedAt;
+        resourceId = reported.resourceId();
+        userId = reported.userId().orElse(null);
+        document = reported.extension().map(Json::text).orElse(null);
+    }
+
+    /** Remembers what of this usage a bucket held for a product, and what it could not hold; base units. */
+    public void rate(String productId, Bucket bucket, BigDecimal held, BigDecimal overflow) {
+        rated.add(new RatedUsage(this, rated.size(), productId, bucket.id(), held, overflow));
+    }
+
+    /** Whether it was told just so. */
+    public boolean isToldBy(ReportedUsage reported) {
+        return fingerprint.equals(reported.fingerprint());
+    }
+
+    Long recordId() {
+        return recordId;
+    }
+
+    public String usageId() {
+        return usageId;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public String usageType() {
+        return usageType;
+    }
+
+    /** In the unit in which it was reported. */
+    public Quantity quantity() {
+        return Quantity.ofBase(amount, unit());
+    }
+
+    public Unit unit() {
+        return Unit.named(units);
+    }
+
+    public Instant usedAt() {
+        return usedAt;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public String resourceId() {
+        return resourceId;
+    }
+
+    /** What was reported beyond the attributes of this class, as JSON. */
+    public Optional<String> document() {
+        return Optional.ofNullable(document);
+    }
+
+    public List<RatedUsage> rated() {
+        return List.copyOf(rated);
+    }
+}
