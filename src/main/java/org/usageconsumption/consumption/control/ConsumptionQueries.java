@@ -1,0 +1,104 @@
+package org.usageconsumption.consumption.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.Reach;
+import org.usageconsumption.consumption.entity.ConsumptionQuery;
+import org.usageconsumption.tmforum.Page;
+import org.usageconsumption.tmforum.Refusal;
+
+/** The questions for consumption that were asked, with their answers. */
+@ApplicationScoped
+public class ConsumptionQueries {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private ConsumptionReport consumptionReport;
+
+    @Inject
+    private Reach reach;
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Clock clock;
+
+    /** Answers a question as of now, and keeps both. */
+    @Transactional
+    public ConsumptionQuery ask(Question question, ObjectNode request) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var query = new ConsumptionQuery(
+                UUID.randomUUID().toString(), now, caller.name(), request, consumptionReport.report(question, now));
+        entityManager.persist(query);
+        return query;
+    }
+
+    /**
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     */
+    public ConsumptionQuery get(String id) {
+        var builder = entityManager.getCriteriaBuilder();
+        var query = builder.createQuery(ConsumptionQuery.class);
+        var task = query.from(ConsumptionQuery.class);
+        query.where(builder.equal(task.get("id"), id), inReach(builder, task));
+        return entityManager.createQuery(query).getResultStream().findFirst().orElseThrow(() -> notFound(id));
+    }
+
+    /** In the order in which they were asked. */
+    public List<ConsumptionQuery> list(Page page) {
+        var builder = entityManager.getCriteriaBuilder();
+        var query = builder.createQuery(ConsumptionQuery.class);
+        var task = query.from(ConsumptionQuery.class);
+        query.where(inReach(builder, task)).orderBy(builder.asc(task.get("askedAt")), builder.asc(task.get("id")));
+        return entityManager
+                .createQuery(query)
+                .setFirstResult(page.offset())
+                .setMaxResults(page.limit())
+                .getResultList();
+    }
+
+    public long count() {
+        var builder = entityManager.getCriteriaBuilder();
+        var query = builder.createQuery(Long.class);
+        var task = query.from(ConsumptionQuery.class);
+        query.select(builder.count(task)).where(inReach(builder, task));
+        return entityManager.createQuery(query).getSingleResult();
+    }
+
+    /**
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     */
+    @Transactional
+    public void delete(String id) {
+        var builder = entityManager.getCriteriaBuilder();
+        var delete = builder.createCriteriaDelete(ConsumptionQuery.class);
+        var task = delete.from(ConsumptionQuery.class);
+        delete.where(builder.equal(task.get("id"), id), inReach(builder, task));
+        if (entityManager.createQuery(delete).executeUpdate() == 0) {
+            throw notFound(id);
+        }
+    }
+
+    private Predicate inReach(CriteriaBuilder builder, Root<ConsumptionQuery> task) {
+        return reach.ofTasks(builder, task);
+    }
+
+    private static Refusal.NotFound notFound(String id) {
+        return new Refusal.NotFound("query", id);
+    }
+}

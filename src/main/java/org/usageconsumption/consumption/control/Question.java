@@ -1,0 +1,33 @@
+package org.usageconsumption.consumption.control;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.product.control.ProductSelection;
+import org.usageconsumption.product.control.ProductSelection.Reference;
+import org.usageconsumption.tmforum.Period;
+
+/**
+ * Whose consumption is asked for, and of which buckets.
+ *
+ * @param products the products to report
+ * @param buckets by id, usage type or both: only these are told of; all where there are none
+ * @param period only buckets that are valid at some time in it are told of
+ */
+public record Question(ProductSelection products, Collection<Reference> buckets, Period period) {
+
+    public Question {
+        buckets = List.copyOf(buckets);
+    }
+
+    boolean asksFor(Bucket bucket) {
+        return bucket.validFor().overlaps(period)
+                && (buckets.isEmpty() || buckets.stream().anyMatch(of(bucket)));
+    }
+
+    private static Predicate<Reference> of(Bucket bucket) {
+        return reference -> (reference.id() == null || reference.id().equals(bucket.id()))
+                && (reference.qualifier() == null || bucket.isOfType(reference.qualifier()));
+    }
+}

@@ -1,0 +1,133 @@
+package org.usageconsumption.consumption.v4;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.usageconsumption.consumption.entity.BucketConsumption;
+import org.usageconsumption.consumption.entity.Consumption;
+import org.usageconsumption.consumption.entity.Counter;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Period;
+
+/** TMF677 v4 UsageConsumption: the consumption of one product, with its buckets and their counters. */
+final class UsageConsumption {
+
+    private static final String DONE = "done";
+
+    private final Consumption consumption;
+    private final ArrayNode product;
+    private final ArrayNode relatedParty;
+
+    private UsageConsumption(Consumption consumption) {
+        this.consumption = consumption;
+        product = Json.array().add(productRef(consumption));
+        relatedParty = relatedParty(consumption.product());
+    }
+
+    static ObjectNode of(Consumption consumption) {
+        return new UsageConsumption(consumption).told();
+    }
+
+    private ObjectNode told() {
+        var told = Json.object();
+        told.put("id", consumption.productId());
+        told.put("name", consumption.name());
+        told.put("state", DONE);
+        told.put("creationDate", consumption.asOf().toString());
+        told.put("lastUpdate", consumption.asOf().toString());
+        told.set("validPeriod", Json.tree(consumption.validFor()));
+        told.set("product", product);
+        told.set("relatedParty", relatedParty);
+        set(told, "logicalResource", consumption.product().get("logicalResource"));
+        set(told, "service", consumption.product().get("service"));
+        var account = consumption.product().get("partyAccount");
+        set(told, "partyAccount", account == null ? null : Json.array().add(account));
+        var buckets = told.putArray("bucketRefOrValue");
+        consumption.buckets().forEach(bucket -> buckets.add(bucketRefOrValue(bucket)));
+        return told;
+    }
+
+    private static ObjectNode productRef(Consumption consumption) {
+        return Json.object()
+                .put("id", consumption.productId())
+                .put("name", consumption.name())
+                .put("status", consumption.product().path("status").textValue());
+    }
+
+    /** A party's class is mandatory in v4; one that was provisioned without it is a Party. */
+    private static ArrayNode relatedParty(ObjectNode product) {
+        var parties = Json.array();
+        product.path("relatedParty").forEach(party -> parties.add(withReferredType(party.deepCopy())));
+        return parties;
+    }
+
+    private static ObjectNode withReferredType(ObjectNode party) {
+        if (!party.hasNonNull("@referredType")) {
+            party.put("@referredType", "Party");
+        }
+        return party;
+    }
+
+    /** Attributes that the specification does not have: allowance, asOfDateTime, newestUsageDateTime. */
+    private ObjectNode bucketRefOrValue(BucketConsumption bucket) {
+        var told = bucket.extension();
+        told.put("id", bucket.id());
+        told.put("name", bucket.name());
+        told.put("usageType", bucket.usageType());
+        told.put("isShared", bucket.isShared());
+        told.put("status", bucket.status());
+        told.set("validFor", Json.tree(bucket.validFor()));
+        told.set("allowance", Json.tree(bucket.allowance()));
+        told.set("remainingValue", Json.tree(bucket.remaining()));
+        told.put("remainingValueName", bucket.remaining().display());
+        told.set("reservedValue", Json.tree(bucket.reserved()));
+        var counters = told.putArray("bucketCounter");
+        bucket.counters().forEach(counter -> counters.add(consumptionSummary(counter, bucket.validFor())));
+        told.set("product", product);
+        told.set("relatedParty", relatedParty);
+        set(told, "logicalResource", consumption.product().get("logicalResource"));
+        set(told, "service", consumption.product().get("service"));
+        set(told, "partyAccount", consumption.product().get("partyAccount"));
+        told.put("asOfDateTime", consumption.asOf().toString());
+        if (bucket.newestUsageAt() != null) {
+            told.put("newestUsageDateTime", bucket.newestUsageAt().toString());
+        }
+        return told;
+    }
+
+    private ObjectNode consumptionSummary(Counter counter, Period bucketPeriod) {
+        var told = Json.object();
+        told.put("counterType", counter.counterType());
+        told.put("level", counter.level());
+        told.set("value", Json.tree(counter.value()));
+        told.put("valueName", counter.value().display());
+        told.set("consumptionPeriod", Json.tree(counted(bucketPeriod, consumption.asOf())));
+        if (counter.level().equals(Counter.USER)) {
+            told.set("user", user(counter.subjectId()));
+        } else if (counter.level().equals(Counter.PRODUCT)) {
+            told.set("product", product.get(0));
+        }
+        return told;
+    }
+
+    /** From the bucket's start to the time of the report, or to the bucket's end if that came before. */
+    private static Period counted(Period bucketPeriod, Instant asOf) {
+        return bucketPeriod.endingBy(asOf);
+    }
+
+    private JsonNode user(String id) {
+        for (var party : relatedParty) {
+            if (party.path("id").asText().equals(id)) {
+                return party;
+            }
+        }
+        throw new IllegalStateException("User " + id + " is no related party");
+    }
+
+    private static void set(ObjectNode told, String name, JsonNode value) {
+        if (value != null) {
+            told.set(name, value);
+        }
+    }
+}
