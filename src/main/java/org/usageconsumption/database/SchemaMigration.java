@@ -21,8 +21,6 @@ import org.flywaydb.core.Flyway;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SchemaMigration {
 
-    private static final String LOCATION = "classpath:db/migration";
-
     @Resource(lookup = "java:comp/env/jdbc/usageConsumption")
     private DataSource dataSource;
 
@@ -35,8 +33,7 @@ public class SchemaMigration {
         }
         Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations(LOCATION)
-                .callbackLocations(LOCATION)
+                .locations("classpath:db/migration")
                 .load()
                 .migrate();
     }

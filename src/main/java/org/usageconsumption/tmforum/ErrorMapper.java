@@ -2,6 +2,7 @@ package org.usageconsumption.tmforum;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -27,9 +28,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException refused) {
             return ofContainer(refused);
         }
-        if (failure instanceof StreamConstraintsException
-                || failure instanceof JsonProcessingException
-                || failure instanceof CharConversionException) {
+        if (failure instanceof JsonProcessingException || failure instanceof CharConversionException) {
             return notJson(failure).toResponse().build();
         }
         return unexpected(failure).toResponse().build();
@@ -50,10 +49,20 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     private static ErrorBody notJson(Throwable failure) {
-        var reason = failure instanceof JsonProcessingException malformed
-                ? malformed.getOriginalMessage() + place(malformed)
-                : "it is not encoded as UTF-8";
-        return ErrorBody.of("malformed", "The body is not sound JSON: " + reason, Status.BAD_REQUEST);
+        return ErrorBody.of("malformed", "The body is not sound JSON: " + flaw(failure), Status.BAD_REQUEST);
+    }
+
+    private static String flaw(Throwable failure) {
+        if (failure instanceof StreamConstraintsException) {
+            return "it is nested too deep, or has too long a name, number or text";
+        }
+        if (failure instanceof MismatchedInputException trailing) {
+            return "something follows after its end" + place(trailing);
+        }
+        if (failure instanceof JsonProcessingException malformed) {
+            return malformed.getOriginalMessage() + place(malformed);
+        }
+        return "it is not encoded as UTF-8";
     }
 
     private static String place(JsonProcessingException malformed) {
@@ -70,9 +79,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (response.getStatusInfo().getFamily() != Status.Family.CLIENT_ERROR) {
             return response;
         }
-        var body = ErrorBody.of(
-                code(response.getStatus()), reason(response.getStatus(), response), response.getStatusInfo());
-        var answer = body.toResponse();
+        var answer = ofStatus(response.getStatusInfo(), response.getHeaderString(HttpHeaders.ALLOW))
+                .toResponse();
         response.getHeaders().forEach((name, values) -> {
             if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
                     && !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
@@ -82,24 +90,22 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    static String code(int status) {
-        return switch (status) {
-            case 404 -> "notFound";
-            case 405 -> "methodNotAllowed";
-            case 406 -> "notAcceptable";
-            case 413 -> "tooLarge";
-            case 415 -> "unsupportedMediaType";
-            default -> "invalid";
-        };
+    /** The body for what a container refuses without a word. */
+    static ErrorBody ofStatus(Response.StatusType status) {
+        return ofStatus(status, null);
     }
 
-    private static String reason(int status, Response response) {
-        return switch (status) {
-            case 404 -> "There is nothing at this path";
-            case 405 -> "This path does not take this method; it takes " + response.getHeaderString(HttpHeaders.ALLOW);
-            case 406 -> "The answer is available as application/json only";
-            case 415 -> "The body must be application/json";
-            default -> "The request is not understood";
+    private static ErrorBody ofStatus(Response.StatusType status, String allowed) {
+        return switch (status.getStatusCode()) {
+            case 404 -> ErrorBody.of("notFound", "There is nothing at this path", status);
+            case 405 -> ErrorBody.of("methodNotAllowed", "This path takes other methods: " + allowed, status);
+            case 406 -> ErrorBody.of("notAcceptable", "The answer is available as application/json only", status);
+            case 413 -> ErrorBody.of("tooLarge", "The request is too large", status);
+            case 415 -> ErrorBody.of("unsupportedMediaType", "The body must be application/json", status);
+            default ->
+                status.getFamily() == Status.Family.SERVER_ERROR
+                        ? ErrorBody.of("internal", "The server failed to answer", status)
+                        : ErrorBody.of("invalid", "The path or a header of the request is not understood", status);
         };
     }
 

@@ -60,7 +60,9 @@ public record ReportedUsage(
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     public static ReportedUsage read(JsonNode json, String caller) {
-        var body = Attributes.of(json).require("usageType", "usageDate");
+        var body = Attributes.of(json);
+        body.check(json);
+        body.require("usageType", "usageDate");
         var values = Json.object();
         var others = Json.array();
         for (var characteristic : body.list(CHARACTERISTIC, MOST_CHARACTERISTICS)) {
