@@ -1,0 +1,84 @@
+package org.usageconsumption.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.product.control.Products;
+import org.usageconsumption.product.control.Provisioning;
+import org.usageconsumption.usage.control.Outcome;
+import org.usageconsumption.usage.control.Recorder;
+
+/**
+ * Loads the sample set through the server's own doors. Its last subscriber comes last, so that a load which was cut
+ * short is made good at the next start: what is there already counts once.
+ */
+@Startup
+@Singleton
+@DependsOn("SchemaMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SampleSet {
+
+    private static final Logger LOG = System.getLogger(SampleSet.class.getName());
+    private static final String SOURCE = "sample";
+    private static final int AT_ONCE = 1_000;
+
+    @Inject
+    @ConfigProperty(name = "sample")
+    private int sample;
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private Provisioning provisioning;
+
+    @Inject
+    private Recorder recorder;
+
+    @Inject
+    private Clock clock;
+
+    @PostConstruct
+    void load() {
+        if (sample == 0 || products.find(SampleSubscribers.LAST).isPresent()) {
+            return;
+        }
+        var now = clock.instant();
+        var subscribers = new SampleSubscribers(now);
+        var provisioned = subscribers.products();
+        var butLast = provisioned.subList(0, provisioned.size() - 1);
+        butLast.forEach(this::provision);
+        var usage = new SampleUsage(subscribers.monthStart(), now).of(butLast);
+        for (var from = 0; from < usage.size(); from += AT_ONCE) {
+            record(usage.subList(from, Math.min(from + AT_ONCE, usage.size())));
+        }
+        provision(provisioned.get(provisioned.size() - 1));
+        LOG.log(
+                Level.INFO,
+                "Loaded the sample set: {0} subscribers, {1} usage records",
+                provisioned.size(),
+                usage.size());
+    }
+
+    private void provision(ObjectNode product) {
+        provisioning.put(product.get("id").textValue(), product);
+    }
+
+    private void record(List<JsonNode> usage) {
+        recorder.record(usage, SOURCE).stream()
+                .filter(Outcome::isRefused)
+                .findFirst()
+                .ifPresent(outcome -> LOG.log(Level.WARNING, "A sample is not counted", outcome.refusal()));
+    }
+}
