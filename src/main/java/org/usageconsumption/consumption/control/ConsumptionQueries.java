@@ -5,12 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.usageconsumption.access.Caller;
@@ -41,7 +37,7 @@ public class ConsumptionQueries {
     /** Answers a question as of now, and keeps both. */
     @Transactional
     public ConsumptionQuery ask(Question question, ObjectNode request) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var query = new ConsumptionQuery(
                 UUID.randomUUID().toString(), now, caller.name(), request, consumptionReport.report(question, now));
         entityManager.persist(query);
@@ -55,8 +51,12 @@ public class ConsumptionQueries {
         var builder = entityManager.getCriteriaBuilder();
         var query = builder.createQuery(ConsumptionQuery.class);
         var task = query.from(ConsumptionQuery.class);
-        query.where(builder.equal(task.get("id"), id), inReach(builder, task));
-        return entityManager.createQuery(query).getResultStream().findFirst().orElseThrow(() -> notFound(id));
+        query.where(builder.equal(task.get("id"), id), reach.ofTasks(builder, task));
+        return entityManager
+                .createQuery(query)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("query", id));
     }
 
     /** In the order in which they were asked. */
@@ -64,7 +64,8 @@ public class ConsumptionQueries {
         var builder = entityManager.getCriteriaBuilder();
         var query = builder.createQuery(ConsumptionQuery.class);
         var task = query.from(ConsumptionQuery.class);
-        query.where(inReach(builder, task)).orderBy(builder.asc(task.get("askedAt")), builder.asc(task.get("id")));
+        query.where(reach.ofTasks(builder, task))
+                .orderBy(builder.asc(task.get("askedAt")), builder.asc(task.get("id")));
         return entityManager
                 .createQuery(query)
                 .setFirstResult(page.offset())
@@ -76,7 +77,7 @@ public class ConsumptionQueries {
         var builder = entityManager.getCriteriaBuilder();
         var query = builder.createQuery(Long.class);
         var task = query.from(ConsumptionQuery.class);
-        query.select(builder.count(task)).where(inReach(builder, task));
+        query.select(builder.count(task)).where(reach.ofTasks(builder, task));
         return entityManager.createQuery(query).getSingleResult();
     }
 
@@ -85,20 +86,6 @@ public class ConsumptionQueries {
      */
     @Transactional
     public void delete(String id) {
-        var builder = entityManager.getCriteriaBuilder();
-        var delete = builder.createCriteriaDelete(ConsumptionQuery.class);
-        var task = delete.from(ConsumptionQuery.class);
-        delete.where(builder.equal(task.get("id"), id), inReach(builder, task));
-        if (entityManager.createQuery(delete).executeUpdate() == 0) {
-            throw notFound(id);
-        }
-    }
-
-    private Predicate inReach(CriteriaBuilder builder, Root<ConsumptionQuery> task) {
-        return reach.ofTasks(builder, task);
-    }
-
-    private static Refusal.NotFound notFound(String id) {
-        return new Refusal.NotFound("query", id);
+        entityManager.remove(get(id));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ public class Recorder {
         var counting = counting(reported);
         var known = new HashMap<String, UsageRecord>();
         records.find(ids(reported)).forEach(record -> known.put(key(record.usageId(), record.source()), record));
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var outcomes = new ArrayList<Outcome>(reported.size());
         for (var usage : reported) {
             var key = key(usage.usageId(), usage.source());
