@@ -1,0 +1,84 @@
+package org.usageconsumption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Consumption;
+import org.usageconsumption.fixtures.InServer;
+import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.recording.Statements;
+
+/** How many SQL statements the server sends, beside the 1,000 subscribers of the sample set. */
+class StatementsIT extends InServer {
+
+    private final SampleProducts subscriber = SampleProducts.subscriber();
+
+    private String usages(String batch, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(record ->
+                        SampleUsages.of(batch + record + "-" + subscriber.key(), "voice", subscriber.msisdn(), 1, "s"))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private List<String> sentFor(String usages) {
+        return Statements.during(() -> assertThat(
+                        api.post(Api.USAGE, usages).body().get("rejected").intValue())
+                .isZero());
+    }
+
+    @Test
+    void aSubscribersConsumptionIsAskedWithFourStatementsWhateverWasUsed() {
+        api.put(
+                subscriber.path(),
+                subscriber.with(
+                        SampleBuckets.of(subscriber.bucketId(), "voice", 20, "h"),
+                        SampleBuckets.of(subscriber.bucketId() + "-2", "data", 20, "GB"),
+                        SampleBuckets.of(subscriber.bucketId() + "-3", "sms", 20, "event")));
+        var before = Statements.during(this::ask);
+        api.post(Api.USAGE, usages("", 2_000));
+
+        var after = Statements.during(this::ask);
+
+        assertThat(before).hasSizeBetween(1, 4);
+        assertThat(after).hasSameSizeAs(before).noneMatch(sql -> sql.contains("USAGE_RECORD"));
+    }
+
+    private void ask() {
+        Consumption.of(api, subscriber.msisdn(), subscriber.bucketId());
+    }
+
+    @Test
+    void anArrayOfOneSubscribersUsageSendsAsManyStatementsWhateverTheBucketsHistory() {
+        api.put(subscriber.path(), subscriber.voice20h());
+        sentFor(usages("first", 100));
+        var early = sentFor(usages("early", 100));
+        api.post(Api.USAGE, usages("history", 5_000));
+
+        var late = sentFor(usages("late", 100));
+
+        assertThat(late).hasSameSizeAs(early);
+    }
+
+    @Test
+    void insertsOfAnArrayAreBatched() {
+        api.put(subscriber.path(), subscriber.voice20h());
+        sentFor(usages("first", 1));
+
+        var ofTen = sentFor(usages("ten", 10));
+        var ofAHundred = sentFor(usages("hundred", 100));
+
+        assertThat(ofAHundred).hasSizeLessThanOrEqualTo(ofTen.size() + 1);
+        assertThat(ofAHundred)
+                .filteredOn(sql -> sql.startsWith("INSERT INTO USAGE_RECORD"))
+                .hasSize(1);
+        assertThat(ofAHundred)
+                .filteredOn(sql -> sql.startsWith("INSERT INTO RATED_USAGE"))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,84 @@
+package org.usageconsumption.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.interceptor.Interceptor;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.InServer;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+
+/** Every question goes through {@link Reach}: where it withholds something, nobody is told of it. */
+class ReachIT extends InServer {
+
+    /** Withholds one account and, while there is such an account, every task. */
+    @Alternative
+    @Priority(Interceptor.Priority.APPLICATION)
+    @ApplicationScoped
+    public static class Narrowed extends Reach {
+
+        private static final String NONE = "none";
+
+        static volatile String withheldAccount = NONE;
+
+        @Override
+        public Predicate ofProducts(CriteriaBuilder builder, Path<?> product) {
+            return builder.notEqual(product.get("partyAccountId"), withheldAccount);
+        }
+
+        @Override
+        public Predicate ofTasks(CriteriaBuilder builder, Path<?> task) {
+            return withheldAccount.equals(NONE) ? builder.conjunction() : builder.disjunction();
+        }
+    }
+
+    private final SampleProducts subscriber = SampleProducts.subscriber();
+    private final String usage = SampleUsages.of("1-" + subscriber.key(), "voice", subscriber.msisdn(), 1, "s");
+    private String task;
+
+    @BeforeEach
+    void everythingIsThere() {
+        api.put(subscriber.path(), subscriber.voice20h());
+        api.post(Api.USAGE, usage);
+        task = api.post(Api.QUERY, "{\"searchCriteria\": {\"product\": [{\"id\": \"none\"}]}}")
+                .header("Location");
+    }
+
+    @AfterEach
+    void nothingIsWithheld() {
+        Narrowed.withheldAccount = Narrowed.NONE;
+    }
+
+    @Test
+    void whatIsBeyondTheCallersReachDoesNotExist() {
+        assertThat(api.get(subscriber.path()).status()).isEqualTo(200);
+        assertThat(api.get(task).status()).isEqualTo(200);
+
+        Narrowed.withheldAccount = subscriber.accountId();
+
+        assertThat(api.get(subscriber.path()).status()).isEqualTo(404);
+        assertThat(api.delete(subscriber.path()).status()).isEqualTo(404);
+        assertThat(api.get(Api.USAGE + "/1-" + subscriber.key()).status()).isEqualTo(404);
+        assertThat(api.post(Api.USAGE, usage.replace("1-", "2-")).status()).isEqualTo(400);
+        assertThat(api.post(
+                                Api.QUERY,
+                                "{\"searchCriteria\": {\"logicalResource\": [{\"id\": \"" + subscriber.msisdn()
+                                        + "\"}]}}")
+                        .body()
+                        .get("usageConsumption"))
+                .isEmpty();
+        assertThat(api.get(task).status()).isEqualTo(404);
+        assertThat(api.delete(task).status()).isEqualTo(404);
+        assertThat(api.get(Api.QUERY).header("X-Total-Count")).isEqualTo("0");
+        assertThat(api.get(Api.QUERY).body()).isEmpty();
+    }
+}
