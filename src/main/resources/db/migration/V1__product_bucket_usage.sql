@@ -102,14 +102,16 @@ COMMENT ON COLUMN product_bucket.is_borne IS '0 where the product had the bucket
 CREATE INDEX product_bucket_bucket_ix ON product_bucket (bucket_id, product_id);
 
 CREATE TABLE bucket_user (
-    bucket_id     VARCHAR2(100 CHAR) NOT NULL,
     user_id       VARCHAR2(100 CHAR) NOT NULL,
+    bucket_id     VARCHAR2(100 CHAR) NOT NULL,
     used          NUMBER(30,9)       NOT NULL,
     out_of_bucket NUMBER(30,9)       NOT NULL,
-    CONSTRAINT bucket_user_pk PRIMARY KEY (bucket_id, user_id),
+    CONSTRAINT bucket_user_pk PRIMARY KEY (user_id, bucket_id),
     CONSTRAINT bucket_user_bucket_fk FOREIGN KEY (bucket_id) REFERENCES bucket (id)
 );
 COMMENT ON TABLE bucket_user IS 'A user''s counters on a bucket (level user)';
+
+CREATE INDEX bucket_user_bucket_ix ON bucket_user (bucket_id, user_id);
 
 CREATE SEQUENCE usage_record_seq START WITH 1000 INCREMENT BY 1000 CACHE 20 NOCYCLE;
 

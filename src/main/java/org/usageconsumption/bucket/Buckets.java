@@ -27,6 +27,7 @@ public class Buckets {
                         .createQuery("select b from Bucket b where b.id in :ids order by b.id", Bucket.class)
                         .setParameter("ids", chunk)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .setHint("eclipselink.refresh.cascade", "NoCascading")
                         .getResultList());
     }
 

@@ -5,13 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.consumption.entity.ConsumptionQuery;
+import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.Page;
 import org.usageconsumption.tmforum.Refusal;
 
@@ -21,6 +21,9 @@ public class ConsumptionQueries {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private ConsumptionReport consumptionReport;
@@ -35,8 +38,11 @@ public class ConsumptionQueries {
     private Clock clock;
 
     /** Answers a question as of now, and keeps both. */
-    @Transactional
     public ConsumptionQuery ask(Question question, ObjectNode request) {
+        return transactions.run(() -> answer(question, request));
+    }
+
+    private ConsumptionQuery answer(Question question, ObjectNode request) {
         var now = clock.instant();
         var query = new ConsumptionQuery(
                 UUID.randomUUID().toString(), now, caller.name(), request, consumptionReport.report(question, now));
@@ -84,8 +90,11 @@ public class ConsumptionQueries {
     /**
      * @throws Refusal.NotFound where there is none in the caller's reach
      */
-    @Transactional
     public void delete(String id) {
-        entityManager.remove(get(id));
+        transactions.run(() -> {
+            var query = get(id);
+            entityManager.remove(query);
+            return query;
+        });
     }
 }

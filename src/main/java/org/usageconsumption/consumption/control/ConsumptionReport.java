@@ -2,7 +2,6 @@ package org.usageconsumption.consumption.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
-import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.entity.Product;
@@ -32,11 +30,7 @@ public class ConsumptionReport {
     @Inject
     private Products products;
 
-    @Inject
-    private Buckets buckets;
-
     /** One consumption for each product found, in the order of the products' ids. */
-    @Transactional
     public List<Consumption> report(Question question, Instant asOf) {
         var report = new ArrayList<Consumption>();
         List<Product> page;
@@ -52,17 +46,12 @@ public class ConsumptionReport {
     }
 
     private List<Consumption> report(List<Product> page, Question question, Instant asOf) {
-        var borneByProduct = products.buckets(page.stream().map(Product::id).toList()).stream()
+        var productIds = page.stream().map(Product::id).toList();
+        var borneByProduct = products.buckets(productIds).stream()
                 .filter(borne -> question.asksFor(borne.bucket()))
                 .sorted(COUNTING_ORDER)
                 .collect(Collectors.groupingBy(ProductBucket::productId));
-        var bucketIds = borneByProduct.values().stream()
-                .flatMap(List::stream)
-                .map(ProductBucket::bucketId)
-                .collect(Collectors.toSet());
-        var userIds =
-                page.stream().flatMap(product -> product.partyIds().stream()).collect(Collectors.toSet());
-        var users = buckets.users(bucketIds, userIds).stream().collect(Collectors.groupingBy(BucketUser::userId));
+        var users = products.users(productIds).stream().collect(Collectors.groupingBy(BucketUser::userId));
         return page.stream()
                 .map(product -> Consumption.of(
                         product,

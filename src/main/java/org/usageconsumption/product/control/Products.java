@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.usageconsumption.access.Reach;
+import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
@@ -88,6 +89,20 @@ public class Products {
                                 "select pb from ProductBucket pb join fetch pb.bucket"
                                         + " where pb.productId in :products and pb.borne = true",
                                 ProductBucket.class)
+                        .setParameter("products", chunk)
+                        .getResultList());
+    }
+
+    /** The counters that the related parties of the products have on the buckets that the products bear. */
+    public List<BucketUser> users(Collection<String> productIds) {
+        return Chunks.query(
+                productIds,
+                chunk -> entityManager
+                        .createQuery(
+                                "select distinct u from Product p join p.relatedParties r, ProductBucket pb, BucketUser u"
+                                        + " where p.id in :products and pb.productId = p.id and pb.borne = true"
+                                        + " and u.bucketId = pb.bucketId and u.userId = r.id",
+                                BucketUser.class)
                         .setParameter("products", chunk)
                         .getResultList());
     }

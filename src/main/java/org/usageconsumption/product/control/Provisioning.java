@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketDefinition;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.database.Chunks;
-import org.usageconsumption.database.Retried;
+import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.product.entity.ProductDefinition;
@@ -33,13 +32,14 @@ import org.usageconsumption.tmforum.Refusal;
 @ApplicationScoped
 public class Provisioning {
 
-    private static final String PRODUCT = "product";
-
     /** A product as provisioned, and whether this made it. */
     public record Provisioned(ObjectNode product, boolean isNew) {}
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private Products products;
@@ -57,10 +57,12 @@ public class Provisioning {
      * @throws Refusal.Invalid naming what is wrong with the body
      * @throws Refusal.Conflict where a bucket's counted usage would change its type or family of units
      */
-    @Retried
-    @Transactional
     public Provisioned put(String id, JsonNode body) {
         var definition = ProductDefinition.read(id, Attributes.of(body));
+        return transactions.run(() -> put(id, definition));
+    }
+
+    private Provisioned put(String id, ProductDefinition definition) {
         var borne = borneBuckets(id);
         var bucketIds = new TreeSet<>(borne.keySet());
         definition.buckets().forEach(bucket -> bucketIds.add(bucket.id()));
@@ -171,13 +173,13 @@ public class Provisioning {
      *
      * @throws Refusal.NotFound where there is none in the caller's reach
      */
-    @Retried
-    @Transactional
     public void terminate(String id) {
-        var product = products.find(id).orElseThrow(() -> new Refusal.NotFound(PRODUCT, id));
-        entityManager.lock(product, LockModeType.PESSIMISTIC_WRITE);
-        product.terminate(clock.instant());
-        entityManager.flush();
+        transactions.run(() -> {
+            var product = find(id);
+            entityManager.lock(product, LockModeType.PESSIMISTIC_WRITE);
+            product.terminate(clock.instant());
+            return product;
+        });
     }
 
     /**
@@ -185,9 +187,12 @@ public class Provisioning {
      *
      * @throws Refusal.NotFound where there is none in the caller's reach
      */
-    @Transactional
     public ObjectNode get(String id) {
-        return told(products.find(id).orElseThrow(() -> new Refusal.NotFound(PRODUCT, id)));
+        return transactions.run(() -> told(find(id)));
+    }
+
+    private Product find(String id) {
+        return products.find(id).orElseThrow(() -> new Refusal.NotFound("product", id));
     }
 
     private ObjectNode told(Product product) {

@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Buckets;
-import org.usageconsumption.database.Retried;
+import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
-import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
@@ -33,6 +32,9 @@ public class Recorder {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private Products products;
@@ -51,8 +53,6 @@ public class Recorder {
      *
      * @param caller the source of usage that names none
      */
-    @Retried
-    @Transactional
     public List<Outcome> record(Iterable<JsonNode> reports, String caller) {
         var outcomes = new ArrayList<Outcome>();
         var sound = new LinkedHashMap<Integer, ReportedUsage>();
@@ -64,12 +64,12 @@ public class Recorder {
                 outcomes.add(Outcome.refused(e));
             }
         }
-        var recorded = record(List.copyOf(sound.values())).iterator();
+        var recorded = transactions.run(() -> record(sound.values())).iterator();
         sound.keySet().forEach(position -> outcomes.set(position, recorded.next()));
         return outcomes;
     }
 
-    private List<Outcome> record(List<ReportedUsage> reported) {
+    private List<Outcome> record(Collection<ReportedUsage> reported) {
         var counting = counting(reported);
         var known = new HashMap<String, UsageRecord>();
         records.find(ids(reported)).forEach(record -> known.put(key(record.usageId(), record.source()), record));
@@ -86,11 +86,10 @@ public class Recorder {
             outcomes.add(outcome);
         }
         counting.newUsers().forEach(buckets::add);
-        entityManager.flush();
         return outcomes;
     }
 
-    private static Set<String> ids(List<ReportedUsage> reported) {
+    private static Set<String> ids(Collection<ReportedUsage> reported) {
         return reported.stream().map(ReportedUsage::usageId).collect(Collectors.toSet());
     }
 
@@ -99,7 +98,7 @@ public class Recorder {
     }
 
     /** Locks every bucket that the usage may be counted on, before anything is read that the locks protect. */
-    private Counting counting(List<ReportedUsage> reported) {
+    private Counting counting(Collection<ReportedUsage> reported) {
         var resourceIds = reported.stream().map(ReportedUsage::resourceId).collect(Collectors.toSet());
         var types = reported.stream().map(ReportedUsage::usageType).collect(Collectors.toSet());
         var subscriptions = products.subscribed(resourceIds);
@@ -111,13 +110,13 @@ public class Recorder {
         var counters = products.buckets(productIds).stream()
                 .filter(counter -> locked.containsKey(counter.bucketId()))
                 .toList();
-        return new Counting(subscriptions, counters, buckets.users(locked.keySet(), users(reported, subscriptions)));
+        var users = new ArrayList<>(products.users(productIds));
+        users.addAll(buckets.users(locked.keySet(), usersNamed(reported)));
+        return new Counting(subscriptions, counters, users);
     }
 
-    private static Set<String> users(List<ReportedUsage> reported, List<Subscription> subscriptions) {
-        var users = reported.stream().flatMap(usage -> usage.userId().stream()).collect(Collectors.toSet());
-        subscriptions.forEach(subscription -> subscription.product().userId().ifPresent(users::add));
-        return users;
+    private static Set<String> usersNamed(Collection<ReportedUsage> reported) {
+        return reported.stream().flatMap(usage -> usage.userId().stream()).collect(Collectors.toSet());
     }
 
     private static Outcome count(Counting counting, ReportedUsage usage, Instant now) {

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Chunks;
+import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.RatedUsage;
@@ -21,6 +21,9 @@ public class UsageRecords {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private Reach reach;
@@ -40,8 +43,11 @@ public class UsageRecords {
      * @throws Refusal.NotFound where there is none that was counted for a product in the caller's reach
      * @throws Refusal.Conflict where the id is not enough to tell which
      */
-    @Transactional
     public UsageRecord get(String usageId, Optional<String> source) {
+        return transactions.run(() -> find(usageId, source));
+    }
+
+    private UsageRecord find(String usageId, Optional<String> source) {
         var builder = entityManager.getCriteriaBuilder();
         var query = builder.createQuery(UsageRecord.class);
         var record = query.from(UsageRecord.class);
