@@ -1,0 +1,7 @@
+/**
+ * What is used and what remains, told from the counters; usage records are never read for it.
+ *
+ * <p>{@code control} and {@code entity} speak no version of TMF677; each version is a package of its own that knows only
+ * its own names. What a query was answered stays as it was until the query is deleted.
+ */
+package org.usageconsumption.consumption;

@@ -1,0 +1,6 @@
+/**
+ * The schema's migration, transactions, and how Java's types stand in Oracle's.
+ *
+ * <p>The SQL files under {@code db/migration} own the schema; JPA creates nothing. It knows no entity.
+ */
+package org.usageconsumption.database;

@@ -1,0 +1,18 @@
+/**
+ * TMF677 Usage Consumption: what subscribers have used and have left.
+ *
+ * <p>The components, and whom each may know. Nobody knows a component further down, and nobody but JAX-RS knows a
+ * {@code boundary} or a version's edge:
+ *
+ * <pre>
+ * tmforum      nobody
+ * database     nobody
+ * access       nobody
+ * bucket       tmforum, database
+ * product      tmforum, database, access, bucket
+ * usage        tmforum, database, access, bucket, product
+ * consumption  tmforum, database, access, bucket, product
+ * sample       tmforum, product, usage
+ * </pre>
+ */
+package org.usageconsumption;
