@@ -1,0 +1,129 @@
+package org.usageconsumption.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Provisioned;
+import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Refusal;
+
+class BucketProvisioningTest {
+
+    private static final Instant USED_AT = Instant.parse("2026-11-03T10:00:00Z");
+    private static final BucketDefinition DATA = Provisioned.definition(SampleBuckets.of("B-1", "data", 20, "GB"));
+    private static final BucketDefinition MESSAGES = Provisioned.definition(SampleBuckets.of("B-1", "mms", 20, "GB"));
+    private static final BucketDefinition EVENTS = Provisioned.definition(SampleBuckets.of("B-1", "data", 20, "event"));
+
+    private final Bucket bucket = new Bucket(DATA);
+
+    @Test
+    void typeAndFamilyOfUnitsMayChangeUntilUsageIsCounted() {
+        bucket.provision(MESSAGES);
+        bucket.provision(EVENTS);
+
+        assertThat(bucket.isOfType("data")).isTrue();
+        assertThat(bucket.unit().symbol()).isEqualTo("event");
+    }
+
+    @Test
+    void theTypeOfCountedUsageStays() {
+        bucket.consume(BigDecimal.ONE, USED_AT);
+
+        assertThatThrownBy(() -> bucket.provision(MESSAGES))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessage("Bucket B-1 has counted usage of data in B:"
+                        + " its usageType and the family of its allowance.units stay");
+        assertThat(bucket.usageType()).isEqualTo("data");
+    }
+
+    @Test
+    void theFamilyOfUnitsOfCountedUsageStays() {
+        bucket.overflow(BigDecimal.ONE, USED_AT);
+
+        assertThatThrownBy(() -> bucket.provision(EVENTS)).isInstanceOf(Refusal.Conflict.class);
+        assertThat(bucket.unit().symbol()).isEqualTo("GB");
+        assertThat(bucket.allowance()).isEqualByComparingTo("20000000000");
+    }
+
+    @Test
+    void anotherUnitOfTheFamilyIsNoConflict() {
+        bucket.consume(BigDecimal.ONE, USED_AT);
+
+        assertThatCode(() -> bucket.provision(Provisioned.definition(SampleBuckets.of("B-1", "data", 1, "TiB"))))
+                .doesNotThrowAnyException();
+        assertThat(bucket.allowance()).isEqualByComparingTo("1099511627776");
+        assertThat(bucket.used()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void anEqualAllowanceWrittenInAnotherWayIsNoChange() {
+        var before = bucket.allowance();
+
+        bucket.provision(Provisioned.definition(SampleBuckets.of("B-1", "data", new BigDecimal("20000.000"), "MB")));
+
+        assertThat(bucket.allowance()).isSameAs(before);
+    }
+
+    @Test
+    void whatWasProvisionedIsGivenBackWithItsExtensionAttributes() {
+        var json = """
+                {"id": "B-1", "name": "Data", "usageType": "data", "isShared": false, "priority": 5,
+                 "status": "suspended", "@type": "RoamingBucket", "zone": {"name": "EU", "countries": ["DK", "SE"]},
+                 "allowance": {"amount": 20, "units": "GB", "label": "twenty"},
+                 "validFor": {"startDateTime": "2026-11-01T00:00:00Z", "cycle": "month"},
+                 "bucketRelationship": [{"relationshipType": "aggregator", "note": "mother",
+                                         "bucketRefOrValue": {"id": "B-0"}}]}""";
+
+        var definition = Provisioned.bucket(json).definition();
+
+        assertThat(canonical(definition)).isEqualTo(Json.canonical(Json.parse(json)));
+    }
+
+    @Test
+    void whatWasCountedIsNoPartOfTheDefinition() {
+        var before = canonical(bucket.definition());
+
+        bucket.consume(BigDecimal.TEN, USED_AT);
+        bucket.overflow(BigDecimal.TEN, USED_AT);
+
+        assertThat(canonical(bucket.definition())).isEqualTo(before);
+    }
+
+    @Test
+    void anExtensionThatIsNoLongerSaidIsForgotten() {
+        var extended = Provisioned.bucket(SampleBuckets.of("B-1", "data", 20, "GB", "\"zone\": \"EU\""));
+        assertThat(extended.extension().has("zone")).isTrue();
+
+        extended.provision(DATA);
+
+        assertThat(extended.extension()).isEqualTo(Json.object());
+        assertThat(extended.definition().has("zone")).isFalse();
+    }
+
+    @Test
+    void aBucketWithoutAPriorityIsToldWithoutOne() {
+        var json = SampleBuckets.of("B-1", "data", 20, "GB", "\"isShared\": true");
+
+        assertThat(Provisioned.bucket(json).definition().has("priority")).isFalse();
+        assertThat(bucket.definition().get("priority").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aBucketIsSharedWhereItIsToldSo() {
+        assertThat(bucket.isShared()).isFalse();
+
+        bucket.shareWhere(true);
+
+        assertThat(bucket.definition().get("isShared").booleanValue()).isTrue();
+    }
+
+    private static String canonical(ObjectNode json) {
+        return Json.canonical(json);
+    }
+}
