@@ -1,0 +1,94 @@
+package org.usageconsumption.usage.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.bucket.BucketUser;
+
+class CountingUsersTest {
+
+    private final Subscribers subscribers = new Subscribers();
+
+    @BeforeEach
+    void subscribe() {
+        subscribers.product("P-1", "B-1", "B-2");
+        subscribers.bucket("B-1", 100, "\"priority\": 1");
+        subscribers.bucket("B-2", 50, "\"priority\": 2");
+    }
+
+    @Test
+    void usageOfNobodyIsTheProductsUsers() {
+        subscribers.count(30);
+
+        assertThat(subscribers.counting().newUsers())
+                .extracting(
+                        BucketUser::bucketId,
+                        BucketUser::userId,
+                        user -> user.used().intValue())
+                .containsExactly(tuple("B-1", Subscribers.CUSTOMER, 30));
+    }
+
+    @Test
+    void usageThatNamesItsUserIsThatUsersAlone() {
+        subscribers.count(usageOf("CHILD", 30));
+
+        assertThat(subscribers.counting().newUsers())
+                .extracting(BucketUser::userId)
+                .containsExactly("CHILD");
+    }
+
+    @Test
+    void eachUserIsCountedOnEachBucket() {
+        subscribers.count(usageOf("CHILD", 70));
+        subscribers.count(100);
+
+        assertThat(subscribers.counting().newUsers())
+                .extracting(
+                        BucketUser::bucketId,
+                        BucketUser::userId,
+                        user -> user.used().intValue(),
+                        user -> user.outOfBucket().intValue())
+                .containsExactly(
+                        tuple("B-1", "CHILD", 70, 0),
+                        tuple("B-1", Subscribers.CUSTOMER, 30, 0),
+                        tuple("B-2", Subscribers.CUSTOMER, 50, 20));
+    }
+
+    @Test
+    void aUserWithCountersKeepsCountingOnThem() {
+        var known = new BucketUser("B-1", "CHILD");
+        known.count(BigDecimal.TEN, BigDecimal.ZERO);
+        subscribers.user(known);
+
+        subscribers.count(usageOf("CHILD", 30));
+
+        assertThat(known.used()).isEqualByComparingTo("40");
+        assertThat(subscribers.counting().newUsers()).isEmpty();
+    }
+
+    @Test
+    void productsAndUsersAddUpToTheBucket() {
+        subscribers.count(usageOf("CHILD", 70));
+        subscribers.count(110);
+        subscribers.count(usageOf("CHILD", 7));
+
+        var users = subscribers.counting().newUsers();
+        assertThat(subscribers.used("B-2")).isEqualTo("50");
+        assertThat(subscribers.outOfBucket("B-2")).isEqualTo("37");
+        assertThat(subscribers.borne("P-1", "B-2").outOfBucket()).isEqualByComparingTo("37");
+        assertThat(users.stream().map(BucketUser::used).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("150");
+        assertThat(users.stream().map(BucketUser::outOfBucket).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("37");
+    }
+
+    private static ObjectNode usageOf(String userId, int seconds) {
+        var usage = Subscribers.usage("voice", seconds, "s");
+        usage.withArray("relatedParty").addObject().put("id", userId).put("role", "user");
+        return usage;
+    }
+}

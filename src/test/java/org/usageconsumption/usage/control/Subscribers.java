@@ -1,0 +1,130 @@
+package org.usageconsumption.usage.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.fixtures.Provisioned;
+import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.product.control.Products.Subscription;
+import org.usageconsumption.product.entity.Product;
+import org.usageconsumption.product.entity.ProductBucket;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.usage.entity.ReportedUsage;
+import org.usageconsumption.usage.entity.UsageRecord;
+
+/** The products of one logical resource, their buckets of voice, and the usage that a test counts on them. */
+class Subscribers {
+
+    static final String RESOURCE = "46700000001";
+
+    /** The party of every product, its user where usage names none. */
+    static final String CUSTOMER = "C-1";
+
+    private static final Instant NOW = Instant.parse("2026-11-03T10:05:00Z");
+
+    private final Map<Product, List<String>> bucketIds = new LinkedHashMap<>();
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+    private final List<ProductBucket> borne = new ArrayList<>();
+    private final List<BucketUser> users = new ArrayList<>();
+    private Counting counting;
+
+    void product(String id, String... bucketIds) {
+        this.bucketIds.put(Provisioned.product(id, new SampleProducts("1", RESOURCE).with()), List.of(bucketIds));
+    }
+
+    /** @param more further attributes, as JSON between commas; one of the known attributes replaces it */
+    void bucket(String id, int seconds, String more) {
+        var json = (ObjectNode) Json.parse(SampleBuckets.of(id, "voice", seconds, "s"));
+        json.setAll((ObjectNode) Json.parse("{" + more + "}"));
+        add(json);
+    }
+
+    void add(JsonNode bucket) {
+        buckets.put(bucket.get("id").textValue(), Provisioned.bucket(Json.text(bucket)));
+    }
+
+    void user(BucketUser user) {
+        users.add(user);
+    }
+
+    static String until(String day) {
+        return "\"validFor\": {\"startDateTime\": \"2026-01-01T00:00:00Z\", \"endDateTime\": \"%sT00:00:00Z\"}"
+                .formatted(day);
+    }
+
+    static ObjectNode usage(String type, Number quantity, String units) {
+        return (ObjectNode) Json.parse(SampleUsages.of("U-1", type, RESOURCE, quantity, units));
+    }
+
+    static ObjectNode usage(String type, Number quantity, String units, String productId) {
+        var usage = usage(type, quantity, units);
+        usage.withArray("usageCharacteristic")
+                .addObject()
+                .put("name", "product")
+                .put("value", productId);
+        return usage;
+    }
+
+    UsageRecord count(int seconds) {
+        return count(usage("voice", seconds, "s"));
+    }
+
+    UsageRecord count(JsonNode usage) {
+        return counting().count(ReportedUsage.read(usage, "caller"), NOW);
+    }
+
+    Counting counting() {
+        if (counting == null) {
+            bucketIds.forEach(
+                    (product, ids) -> ids.forEach(id -> borne.add(Provisioned.borne(product, buckets.get(id)))));
+            var subscriptions = bucketIds.keySet().stream()
+                    .map(product -> new Subscription(RESOURCE, product))
+                    .toList();
+            counting = new Counting(subscriptions, borne, users);
+        }
+        return counting;
+    }
+
+    String used(String bucketId) {
+        return buckets.get(bucketId).used().stripTrailingZeros().toPlainString();
+    }
+
+    String outOfBucket(String bucketId) {
+        return buckets.get(bucketId).outOfBucket().stripTrailingZeros().toPlainString();
+    }
+
+    ProductBucket borne(String productId, String bucketId) {
+        return borne.stream()
+                .filter(each ->
+                        each.productId().equals(productId) && each.bucketId().equals(bucketId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Everything that is counted, on buckets, products and users. */
+    Stream<BigDecimal> counters() {
+        return Stream.of(
+                        buckets.values().stream().flatMap(each -> Stream.of(each.used(), each.outOfBucket())),
+                        borne.stream().flatMap(each -> Stream.of(each.used(), each.outOfBucket())),
+                        counting().newUsers().stream().map(BucketUser::used))
+                .flatMap(each -> each);
+    }
+
+    /** Whether any bucket was touched at all. */
+    boolean isUntouched() {
+        return counters().allMatch(counter -> counter.signum() == 0)
+                && buckets.values().stream()
+                        .allMatch(bucket -> bucket.newestUsageAt().isEmpty())
+                && counting().newUsers().isEmpty();
+    }
+}
