@@ -1,0 +1,99 @@
+package org.usageconsumption;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+@AnalyzeClasses(packages = "org.usageconsumption", importOptions = ImportOption.DoNotIncludeTests.class)
+class ComponentGraphTest {
+
+    private static final String BASE = "org.usageconsumption.";
+
+    private static final Map<String, Set<String>> GRAPH = Map.of(
+            "tmforum", Set.of(),
+            "database", Set.of(),
+            "access", Set.of(),
+            "bucket", Set.of("tmforum", "database"),
+            "product", Set.of("tmforum", "database", "access", "bucket"),
+            "usage", Set.of("tmforum", "database", "access", "bucket", "product"),
+            "consumption", Set.of("tmforum", "access", "bucket", "product"),
+            "sample", Set.of("tmforum", "product", "usage"));
+
+    @ArchTest
+    static final ArchRule theGraphHasNoCycle =
+            slices().matching(BASE + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule codeUsesThePlatformJacksonAndFlywayOnly = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.usageconsumption..",
+                    "java..",
+                    "javax.sql",
+                    "jakarta..",
+                    "org.eclipse.microprofile..",
+                    "com.fasterxml.jackson..",
+                    "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule httpStandsAtTheEdge = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "tmforum..", BASE + "*.boundary..", BASE + "*.v4..")
+            .and()
+            .areNotAssignableTo(Application.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static void componentsDependOnOneAnotherAsTheGraphSays(JavaClasses application) {
+        var graph = new TreeMap<String, Set<String>>();
+        application.forEach(each -> graph.computeIfAbsent(component(each), absent -> new TreeSet<>()));
+        between(application)
+                .forEach(each -> graph.get(component(each.getOriginClass())).add(component(each.getTargetClass())));
+        graph.remove("");
+
+        assertThat(graph).isEqualTo(GRAPH);
+    }
+
+    @ArchTest
+    static void nobodyUsesAnotherComponentsBoundary(JavaClasses application) {
+        assertThat(between(application)
+                        .filter(each -> isEdge(each.getTargetClass()))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    /** The dependencies of a component's classes on another component's, and on those beside the components. */
+    private static Stream<Dependency> between(JavaClasses application) {
+        return application.stream()
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .filter(each -> each.getTargetClass().getPackageName().startsWith("org.usageconsumption"))
+                .filter(each -> !component(each.getOriginClass()).equals(component(each.getTargetClass())));
+    }
+
+    private static boolean isEdge(JavaClass target) {
+        return target.getPackageName().matches(".*\\.(boundary|v\\d+)(\\..*)?");
+    }
+
+    /** The package below the base; empty for the base itself. */
+    private static String component(JavaClass each) {
+        return (each.getPackageName() + ".").replaceFirst(BASE, "").replaceFirst("\\..*", "");
+    }
+}
