@@ -31,7 +31,7 @@ class ComponentGraphTest {
             "bucket", Set.of("tmforum", "database"),
             "product", Set.of("tmforum", "database", "access", "bucket"),
             "usage", Set.of("tmforum", "database", "access", "bucket", "product"),
-            "consumption", Set.of("tmforum", "access", "bucket", "product"),
+            "consumption", Set.of("tmforum", "database", "access", "bucket", "product"),
             "sample", Set.of("tmforum", "product", "usage"));
 
     @ArchTest

@@ -143,8 +143,10 @@ public class Bucket {
     /** Counts usage and returns what the bucket held of it; the rest is for the next bucket, or {@link #overflow}. */
     public BigDecimal consume(BigDecimal amount, Instant usedAt) {
         var held = amount.min(remaining());
-        used = used.add(held);
-        touch(usedAt);
+        if (held.signum() > 0) {
+            used = used.add(held);
+            touch(usedAt);
+        }
         return held;
     }
 
@@ -223,7 +225,9 @@ public class Bucket {
     public ObjectNode definition() {
         var json = Json.object();
         json.put("id", id);
-        json.put("name", name);
+        if (name != null) {
+            json.put("name", name);
+        }
         json.put("usageType", usageType);
         json.put("isShared", shared);
         if (priority != LAST) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 
@@ -49,7 +50,11 @@ class SampleSubscribers {
     }
 
     static String productId(int number) {
-        return "SUB-%04d".formatted(number);
+        return id("SUB-%04d", number);
+    }
+
+    private static String id(String pattern, int number) {
+        return String.format(Locale.ROOT, pattern, number);
     }
 
     List<ObjectNode> products() {
@@ -71,9 +76,9 @@ class SampleSubscribers {
     }
 
     private ObjectNode postpaid(int number) {
-        var account = "ACC-%04d".formatted(number);
+        var account = id("ACC-%04d", number);
         var product = product(number, "Classic", "Data 20 GB, voice 20 h and 200 SMS", account);
-        relatedParty(product, "PARTY-%04d".formatted(number), "customer", "Individual");
+        relatedParty(product, id("PARTY-%04d", number), "customer", "Individual");
         bucket(product, productId(number) + "-DATA", "Data", "data", 20, "GB", thisMonth);
         bucket(product, productId(number) + "-VOICE", "Voice", "voice", 20, "h", thisMonth);
         bucket(product, productId(number) + "-SMS", "SMS", "sms", 200, "event", thisMonth);
@@ -84,9 +89,9 @@ class SampleSubscribers {
     }
 
     private ObjectNode prepaid(int number) {
-        var account = "ACC-%04d".formatted(number);
+        var account = id("ACC-%04d", number);
         var product = product(number, "Go", "Prepaid balance and data 5 GB", account);
-        relatedParty(product, "PARTY-%04d".formatted(number), "customer", "Individual");
+        relatedParty(product, id("PARTY-%04d", number), "customer", "Individual");
         bucket(product, productId(number) + "-BALANCE", "Balance", "EUR", 25, "EUR", Period.always());
         bucket(product, productId(number) + "-DATA", "Data", "data", 5, "GB", thisMonth);
         return product;
@@ -95,10 +100,10 @@ class SampleSubscribers {
     private ObjectNode familyMember(int number) {
         var family = (number - FIRST_OF_FAMILIES) / FAMILY + 1;
         var head = FIRST_OF_FAMILIES + (family - 1) * FAMILY;
-        var product = product(number, "Family", "Family data 60 GB, voice 20 h", "ACC-FAMILY-%02d".formatted(family));
-        relatedParty(product, "PARTY-%04d".formatted(head), "customer", "Individual");
-        relatedParty(product, "PARTY-%04d".formatted(number), "user", "Individual");
-        bucket(product, "FAMILY-%02d-DATA".formatted(family), "Family data", "data", 60, "GB", thisMonth)
+        var product = product(number, "Family", "Family data 60 GB, voice 20 h", id("ACC-FAMILY-%02d", family));
+        relatedParty(product, id("PARTY-%04d", head), "customer", "Individual");
+        relatedParty(product, id("PARTY-%04d", number), "user", "Individual");
+        bucket(product, id("FAMILY-%02d-DATA", family), "Family data", "data", 60, "GB", thisMonth)
                 .put("isShared", true);
         bucket(product, productId(number) + "-VOICE", "Voice", "voice", 20, "h", thisMonth);
         return product;
@@ -107,7 +112,7 @@ class SampleSubscribers {
     private ObjectNode companyLine(int number) {
         var product = product(number, "Business", "Company data 2 TB and voice 1,000 h, 200 SMS", "ACC-COMPANY");
         relatedParty(product, "PARTY-COMPANY", "customer", "Organization");
-        relatedParty(product, "PARTY-%04d".formatted(number), "user", "Individual");
+        relatedParty(product, id("PARTY-%04d", number), "user", "Individual");
         bucket(product, "COMPANY-DATA", "Company data", "data", 2, "TB", thisMonth)
                 .put("isShared", true);
         bucket(product, "COMPANY-VOICE", "Company voice", "voice", 1_000, "h", thisMonth)
@@ -122,7 +127,7 @@ class SampleSubscribers {
         product.put("name", name);
         product.put("status", "active");
         product.putObject("productOffering")
-                .put("id", "PO-" + offering.toUpperCase())
+                .put("id", "PO-" + offering.toUpperCase(Locale.ROOT))
                 .put("name", offering);
         product.putObject("partyAccount").put("id", account);
         product.putArray("logicalResource")

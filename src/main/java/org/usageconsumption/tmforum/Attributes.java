@@ -187,11 +187,11 @@ public final class Attributes {
             return null;
         }
         var quantity = new Quantity(amount, unit);
-        if (isTooLongToCount(quantity.inBase())) {
+        if (isTooLong(amount) || isTooLong(quantity.inBase())) {
             reject(
                     amountName,
                     "must have at most " + INTEGER_DIGITS + " digits before and " + Unit.SCALE
-                            + " after the point, counted in " + unit.base());
+                            + " after the point, in its own unit and in " + unit.base());
             return null;
         }
         return quantity;
@@ -204,10 +204,10 @@ public final class Attributes {
         if (value.decimalValue().signum() < 0) {
             throw new IllegalArgumentException("must not be negative");
         }
-        return value.decimalValue();
+        return value.decimalValue().stripTrailingZeros();
     }
 
-    private static boolean isTooLongToCount(BigDecimal amount) {
+    private static boolean isTooLong(BigDecimal amount) {
         var shortest = amount.stripTrailingZeros();
         return shortest.scale() > Unit.SCALE || (long) shortest.precision() - shortest.scale() > INTEGER_DIGITS;
     }

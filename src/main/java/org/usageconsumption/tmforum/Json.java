@@ -16,12 +16,16 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.TreeMap;
 
@@ -39,6 +43,7 @@ public final class Json {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            .nodeFactory(new BoundedNumbers())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -50,6 +55,31 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** Numbers that a double can approach: what lies beyond takes long to write out, and nobody means it. */
+    private static final class BoundedNumbers extends JsonNodeFactory {
+
+        private static final int MOST_DIGITS = 308;
+
+        @Override
+        public ValueNode numberNode(BigDecimal number) {
+            check(number);
+            return super.numberNode(number);
+        }
+
+        @Override
+        public ValueNode numberNode(BigInteger number) {
+            check(new BigDecimal(number));
+            return super.numberNode(number);
+        }
+
+        private static void check(BigDecimal number) {
+            if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
+                    || Math.abs((long) number.scale()) > MOST_DIGITS) {
+                throw new Refusal.Invalid("", "has a number with more than " + MOST_DIGITS + " digits");
+            }
+        }
+    }
 
     private static final class InstantDeserializer extends FromStringDeserializer<Instant> {
 

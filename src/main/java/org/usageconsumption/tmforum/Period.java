@@ -17,7 +17,7 @@ import java.util.Objects;
 public class Period {
 
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     @Column(name = "STARTS_AT")
     private Instant startsAt;

@@ -96,7 +96,9 @@ public record Unit(String symbol, String base, BigDecimal factor) {
     }
 
     int displayDecimals() {
-        return KNOWN.containsKey(symbol) ? 1 : Currency.getInstance(symbol).getDefaultFractionDigits();
+        return KNOWN.containsKey(symbol)
+                ? 1
+                : Math.max(0, Currency.getInstance(symbol).getDefaultFractionDigits());
     }
 
     @Override

@@ -126,4 +126,20 @@ class BucketProvisioningTest {
     private static String canonical(ObjectNode json) {
         return Json.canonical(json);
     }
+
+    @Test
+    void anAllowanceIsToldAsItWasProvisioned() {
+        var bucket = Provisioned.bucket(SampleBuckets.of("B-1", "voice", new BigDecimal("0.123456789"), "h"));
+
+        assertThat(bucket.allowance()).isEqualByComparingTo("444.4444404");
+        assertThat(bucket.definition().at("/allowance/amount").decimalValue()).isEqualByComparingTo("0.123456789");
+    }
+
+    @Test
+    void aNameThatWasNotSaidIsNotTold() {
+        var bucket = Provisioned.bucket(
+                "{\"id\": \"B\", \"usageType\": \"data\", \"allowance\": {\"amount\": 1, \"units\": \"B\"}}");
+
+        assertThat(bucket.definition().has("name")).isFalse();
+    }
 }

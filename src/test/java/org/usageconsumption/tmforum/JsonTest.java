@@ -72,4 +72,13 @@ class JsonTest {
     private static String canonical(String json) {
         return Json.canonical(Json.parse(json));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e309", "-1e309", "1e-400", "0e99999", "1e999999999"})
+    void aNumberBeyondDoubleIsRefused(String number) {
+        assertThatThrownBy(() -> Json.parse("{\"n\": [" + number + "]}"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessage("The body has a number with more than 308 digits");
+        assertThatThrownBy(() -> Json.parse("1" + "0".repeat(400))).isInstanceOf(Refusal.Invalid.class);
+    }
 }

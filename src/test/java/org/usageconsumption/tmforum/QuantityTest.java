@@ -97,4 +97,10 @@ class QuantityTest {
         assertThat(read.inBase()).isEqualByComparingTo(quantity.inBase());
         assertThat(read.units()).isEqualTo(quantity.units());
     }
+
+    @Test
+    void aCurrencyWithoutAFractionIsDisplayedWhole() {
+        assertThat(new Quantity(new BigDecimal("25"), Unit.named("XDR")).display())
+                .isEqualTo("25 XDR");
+    }
 }

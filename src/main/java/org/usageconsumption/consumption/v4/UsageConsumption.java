@@ -42,7 +42,7 @@ final class UsageConsumption {
         set(told, "logicalResource", consumption.product().get("logicalResource"));
         set(told, "service", consumption.product().get("service"));
         var account = consumption.product().get("partyAccount");
-        set(told, "partyAccount", account == null ? null : Json.array().add(account));
+        set(told, "partyAccount", isSaid(account) ? Json.array().add(account) : null);
         var buckets = told.putArray("bucketRefOrValue");
         consumption.buckets().forEach(bucket -> buckets.add(bucketRefOrValue(bucket)));
         return told;
@@ -73,7 +73,7 @@ final class UsageConsumption {
     private ObjectNode bucketRefOrValue(BucketConsumption bucket) {
         var told = bucket.extension();
         told.put("id", bucket.id());
-        told.put("name", bucket.name());
+        set(told, "name", Json.tree(bucket.name()));
         told.put("usageType", bucket.usageType());
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
@@ -126,8 +126,12 @@ final class UsageConsumption {
     }
 
     private static void set(ObjectNode told, String name, JsonNode value) {
-        if (value != null) {
+        if (isSaid(value)) {
             told.set(name, value);
         }
+    }
+
+    private static boolean isSaid(JsonNode value) {
+        return value != null && !value.isNull();
     }
 }

@@ -31,8 +31,14 @@ final class Usage {
         var document =
                 record.document().map(text -> (ObjectNode) Json.parse(text)).orElseGet(Json::object);
         var told = usage.putArray(ReportedUsage.CHARACTERISTIC);
-        characteristics(record).forEach(characteristic -> told.add(characteristic));
-        told.addAll(document.withArray(ReportedUsage.CHARACTERISTIC));
+        var others = document.withArray(ReportedUsage.CHARACTERISTIC);
+        var toldByOthers = others.findValuesAsText("name");
+        characteristics(record).forEach(characteristic -> {
+            if (!toldByOthers.contains(characteristic.get("name").textValue())) {
+                told.add(characteristic);
+            }
+        });
+        told.addAll(others);
         document.remove(ReportedUsage.CHARACTERISTIC);
         usage.setAll(document);
         var rated = usage.putArray("ratedProductUsage");

@@ -37,6 +37,7 @@ class Counting {
 
     Counting(List<Subscription> subscriptions, List<ProductBucket> locked, List<BucketUser> users) {
         productsByResource = subscriptions.stream()
+                .distinct()
                 .sorted(Comparator.comparing(
                         subscription -> subscription.product().id()))
                 .collect(Collectors.groupingBy(
@@ -73,8 +74,9 @@ class Counting {
                 break;
             }
         }
-        if (fitting.isEmpty()) {
-            rate(record, usage, nearest(ofType, usage.usedAt()), userOfProduct, BigDecimal.ZERO, rest);
+        if (record.rated().isEmpty()) {
+            var bearer = fitting.isEmpty() ? nearest(ofType, usage.usedAt()) : fitting.get(0);
+            rate(record, usage, bearer, userOfProduct, BigDecimal.ZERO, rest);
         }
         return record;
     }

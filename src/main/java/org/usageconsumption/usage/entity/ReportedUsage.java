@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
@@ -129,6 +130,15 @@ public record ReportedUsage(
         return Optional.ofNullable(first);
     }
 
+    /** Characteristics say the same in any order. */
+    private static String canonical(ObjectNode extension) {
+        var rest = extension.deepCopy();
+        var characteristics = new TreeSet<String>();
+        rest.withArray(CHARACTERISTIC).forEach(characteristic -> characteristics.add(Json.canonical(characteristic)));
+        rest.remove(CHARACTERISTIC);
+        return Json.canonical(rest) + characteristics;
+    }
+
     private static String fingerprint(
             String usageType,
             Quantity quantity,
@@ -144,7 +154,7 @@ public record ReportedUsage(
                 usedAt.toString(),
                 resourceId,
                 productId.orElse(""),
-                Json.canonical(extension));
+                canonical(extension));
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(told.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

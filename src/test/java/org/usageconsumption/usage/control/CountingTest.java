@@ -3,8 +3,17 @@ package org.usageconsumption.usage.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Provisioned;
+import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.product.control.Products.Subscription;
+import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.usage.entity.RatedUsage;
+import org.usageconsumption.usage.entity.ReportedUsage;
 
 class CountingTest {
 
@@ -137,5 +146,45 @@ class CountingTest {
         assertThat(subscribers.used("B-1")).isEqualTo("0");
         assertThat(subscribers.used("B-2")).isEqualTo("100");
         assertThat(subscribers.outOfBucket("B-2")).isEqualTo("20");
+    }
+
+    @Test
+    void usageOfNothingIsRatedToo() {
+        var subscribers = new Subscribers();
+        subscribers.product("P-1", "B-1", "B-2");
+        subscribers.bucket("B-1", 100, "\"priority\": 1");
+        subscribers.bucket("B-2", 100, "\"priority\": 2");
+
+        var record = subscribers.count(0);
+
+        assertThat(record.rated()).hasSize(1);
+    }
+
+    @Test
+    void aResourceUnderTwoNamesIsOneSubscription() {
+        var product = Provisioned.product("P-1", new SampleProducts("1", "46").with());
+        var bucket = Provisioned.bucket(SampleBuckets.of("B-1", "voice", 100, "s"));
+        var twice = new Subscription("46", product);
+        var counting = new Counting(List.of(twice, twice), List.of(Provisioned.borne(product, bucket)), List.of());
+
+        counting.count(
+                ReportedUsage.read(Json.parse(SampleUsages.of("U-1", "voice", "46", 30, "s")), "caller"),
+                Instant.EPOCH);
+
+        assertThat(bucket.used()).isEqualByComparingTo("30");
+    }
+
+    @Test
+    void aBucketThatHoldsNothingOfTheUsageIsNotTouched() {
+        var subscribers = new Subscribers();
+        subscribers.product("P-1", "B-1", "B-2");
+        subscribers.bucket("B-1", 0, "\"priority\": 1");
+        subscribers.bucket("B-2", 100, "\"priority\": 2");
+
+        var record = subscribers.count(10);
+
+        assertThat(record.rated()).hasSize(1);
+        assertThat(subscribers.bucket("B-1").newestUsageAt()).isEmpty();
+        assertThat(subscribers.bucket("B-2").newestUsageAt()).isPresent();
     }
 }

@@ -95,6 +95,10 @@ class Subscribers {
         return counting;
     }
 
+    Bucket bucket(String id) {
+        return buckets.get(id);
+    }
+
     String used(String bucketId) {
         return buckets.get(bucketId).used().stripTrailingZeros().toPlainString();
     }

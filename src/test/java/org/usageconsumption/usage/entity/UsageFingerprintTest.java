@@ -81,4 +81,14 @@ class UsageFingerprintTest {
     private static ReportedUsage read(String json) {
         return ReportedUsage.read(Json.parse(json), "caller");
     }
+
+    @Test
+    void theOrderOfUnknownCharacteristicsSaysNothing() {
+        var one = SampleUsages.of("U-1", "voice", "46", 2, "min")
+                .replace("[{", "[{\"name\": \"cell\", \"value\": 1}, {\"name\": \"zone\", \"value\": 2}, {");
+        var other = SampleUsages.of("U-1", "voice", "46", 2, "min")
+                .replace("[{", "[{\"name\": \"zone\", \"value\": 2}, {\"name\": \"cell\", \"value\": 1}, {");
+
+        assertThat(fingerprint(one)).isEqualTo(fingerprint(other));
+    }
 }
