@@ -18,6 +18,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.ConsumptionQueries;
 import org.usageconsumption.consumption.entity.ConsumptionQuery;
 import org.usageconsumption.tmforum.Fields;
@@ -30,6 +35,9 @@ import org.usageconsumption.tmforum.Page;
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
+@Tag(name = "TMF677 Usage Consumption v4")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
 public class QueryUsageConsumptionResource {
 
     @Inject
@@ -39,14 +47,27 @@ public class QueryUsageConsumptionResource {
     private UriInfo uri;
 
     @POST
-    public Response ask(JsonNode body) {
+    @Operation(
+            summary = "Asks what is used and what remains",
+            description = "The answer has the consumption of every product found, and is kept with the question.")
+    @APIResponse(responseCode = "201", ref = "v4.QueryAnswered")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Response ask(@RequestBody(ref = "v4.QueryUsageConsumption_Create") JsonNode body) {
         var question = SearchCriteria.read(body);
         var query = queries.ask(question, (ObjectNode) body);
         return Response.created(href(query)).entity(told(query)).build();
     }
 
     @GET
-    public Response list(@QueryParam("fields") String fields) {
+    @Operation(summary = "Lists what was asked")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @APIResponse(responseCode = "200", ref = "v4.QueryList", description = "The whole list")
+    @APIResponse(responseCode = "206", ref = "v4.QueryList", description = "A part of the list")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    public Response list(@Parameter(ref = "fields") @QueryParam("fields") String fields) {
         var page = Page.read(uri.getQueryParameters());
         var selected = Fields.of(fields);
         var told = queries.list(page).stream()
@@ -57,13 +78,24 @@ public class QueryUsageConsumptionResource {
 
     @GET
     @Path("/{id}")
-    public ObjectNode get(@PathParam("id") String id, @QueryParam("fields") String fields) {
+    @Operation(summary = "Tells a question again, with its answer")
+    @APIResponse(
+            responseCode = "200",
+            ref = "v4.Query",
+            description = "The query with its answer, as of the time of asking")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public ObjectNode get(
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
         return Fields.of(fields).of(told(queries.get(id)));
     }
 
     @DELETE
     @Path("/{id}")
-    public void delete(@PathParam("id") String id) {
+    @Operation(summary = "Forgets a question and its answer")
+    @APIResponse(responseCode = "204", description = "The query is deleted")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
         queries.delete(id);
     }
 

@@ -15,6 +15,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.product.control.Provisioning;
 import org.usageconsumption.tmforum.JsonBody;
 
@@ -23,6 +28,9 @@ import org.usageconsumption.tmforum.JsonBody;
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
+@Tag(name = "Provisioning v1")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
 public class ProductResource {
 
     @Inject
@@ -32,7 +40,17 @@ public class ProductResource {
     private UriInfo uri;
 
     @PUT
-    public Response put(@PathParam("id") String id, JsonNode body) {
+    @Operation(
+            summary = "Provisions a product",
+            description = "Creates it, or makes it what the body says. Sent again, it changes nothing. Counters stay.")
+    @APIResponse(responseCode = "200", ref = "Product", description = "The product as it is now")
+    @APIResponse(responseCode = "201", ref = "ProductCreated")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Response put(
+            @Parameter(ref = "id") @PathParam("id") String id, @RequestBody(ref = "ProductDefinition") JsonNode body) {
         var provisioned = provisioning.put(id, body);
         var answer = withHref(provisioned.product());
         return provisioned.isNew()
@@ -41,12 +59,20 @@ public class ProductResource {
     }
 
     @GET
-    public ObjectNode get(@PathParam("id") String id) {
+    @Operation(summary = "Tells how a product was provisioned")
+    @APIResponse(responseCode = "200", ref = "Product", description = "The product as it is now")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public ObjectNode get(@Parameter(ref = "id") @PathParam("id") String id) {
         return withHref(provisioning.get(id));
     }
 
     @DELETE
-    public void delete(@PathParam("id") String id) {
+    @Operation(
+            summary = "Terminates a product",
+            description = "It takes no usage from now on. Its buckets and what was counted stay.")
+    @APIResponse(responseCode = "204", description = "The product is terminated")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
         provisioning.terminate(id);
     }
 

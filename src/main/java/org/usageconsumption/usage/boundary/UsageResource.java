@@ -18,6 +18,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.usage.control.Recorder;
@@ -28,6 +33,9 @@ import org.usageconsumption.usage.control.UsageRecords;
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
+@Tag(name = "TMF635 Usage v4")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
 public class UsageResource {
 
     @Inject
@@ -43,7 +51,19 @@ public class UsageResource {
     private UriInfo uri;
 
     @POST
-    public Response report(JsonNode body) {
+    @Operation(
+            summary = "Reports usage, one or many",
+            description = "Counts it on the buckets that are subscribed under its logical resource.")
+    @APIResponse(
+            responseCode = "200",
+            ref = "UsageTaken",
+            description = "An array's receipt, or a usage that was counted before")
+    @APIResponse(responseCode = "201", ref = "UsageCounted")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Response report(@RequestBody(ref = "Usage_Create") JsonNode body) {
         if (body.isArray()) {
             return Response.ok(UsageReceipt.of(body, recorder.record(UsageReceipt.checkSize(body), caller.name())))
                     .build();
@@ -64,7 +84,13 @@ public class UsageResource {
 
     @GET
     @Path("/{id}")
-    public ObjectNode get(@PathParam("id") String id, @QueryParam("source") String source) {
+    @Operation(summary = "Tells where a usage was counted")
+    @APIResponse(responseCode = "200", ref = "Usage", description = "The usage, and where it was counted")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    public ObjectNode get(
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Parameter(ref = "source") @QueryParam("source") String source) {
         return told(id, source);
     }
 
