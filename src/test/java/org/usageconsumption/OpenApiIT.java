@@ -1,0 +1,251 @@
+package org.usageconsumption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Api.Answer;
+import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+
+class OpenApiIT extends BlackBox {
+
+    private static final String PUT_PRODUCT = "PUT /provisioning/v1/product/{id}";
+    private static final String GET_PRODUCT = "GET /provisioning/v1/product/{id}";
+    private static final String DELETE_PRODUCT = "DELETE /provisioning/v1/product/{id}";
+    private static final String POST_USAGE = "POST /tmf-api/usageManagement/v4/usage";
+    private static final String GET_USAGE = "GET /tmf-api/usageManagement/v4/usage/{id}";
+    private static final String POST_QUERY = "POST /tmf-api/usageConsumption/v4/queryUsageConsumption";
+    private static final String LIST_QUERIES = "GET /tmf-api/usageConsumption/v4/queryUsageConsumption";
+    private static final String GET_QUERY = "GET /tmf-api/usageConsumption/v4/queryUsageConsumption/{id}";
+    private static final String DELETE_QUERY = "DELETE /tmf-api/usageConsumption/v4/queryUsageConsumption/{id}";
+
+    private static final Map<String, String> SERVED = Map.of(
+            PUT_PRODUCT, "200 201 400 406 409 413 415 500",
+            GET_PRODUCT, "200 404 406 500",
+            DELETE_PRODUCT, "204 404 406 500",
+            POST_USAGE, "200 201 400 406 409 413 415 500",
+            GET_USAGE, "200 404 406 409 500",
+            POST_QUERY, "201 400 406 413 415 500",
+            LIST_QUERIES, "200 206 400 406 500",
+            GET_QUERY, "200 404 406 500",
+            DELETE_QUERY, "204 404 406 500");
+
+    private static final String QUERY = "v4.QueryUsageConsumption";
+
+    private final SampleProducts subscriber = SampleProducts.subscriber();
+    private final SampleProducts neighbour = SampleProducts.subscriber();
+    private OpenApiDocument openApi;
+
+    @BeforeEach
+    void read() {
+        openApi = OpenApiDocument.of(api);
+    }
+
+    /** Provisions a bucket that a neighbour bears, too, and one that is related to it. */
+    private Answer provision() {
+        api.put(neighbour.path(), neighbour.with(SampleBuckets.of(neighbour.bucketId(), "EUR", 25, "EUR")));
+        var related =
+                SampleBuckets.of(subscriber.bucketId(), "voice", 72_000, "s", """
+                "priority": 1, "colour": "green", "bucketRelationship":
+                  [{"relationshipType": "aggregator", "bucketRefOrValue": {"id": "%s"}}]""".formatted(neighbour.bucketId()));
+        return api.put(subscriber.path(), subscriber.with("{\"id\": \"" + neighbour.bucketId() + "\"}", related));
+    }
+
+    private void assertAsTold(String operation, int status, Answer answer) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(openApi.flaws(operation, answer)).isEmpty();
+    }
+
+    private String usage(String id, Number quantity) {
+        return SampleUsages.of(id + subscriber.key(), "voice", subscriber.msisdn(), quantity, "s");
+    }
+
+    private String query() {
+        return """
+                {"searchCriteria": {"logicalResource": [{"name": "MSISDN", "value": "%s"}]}}""".formatted(subscriber.msisdn());
+    }
+
+    @Test
+    void itTellsOfExactlyTheOperationsThatAreServed() {
+        var told = new TreeMap<String, String>();
+        openApi.operations().forEach((name, operation) -> told.put(name, OpenApiDocument.statuses(operation)));
+
+        assertThat(told).containsExactlyInAnyOrderEntriesOf(SERVED);
+    }
+
+    @Test
+    void everyOperationHasASummaryATagAndSchemas() {
+        assertThat(openApi.operations()).allSatisfy((name, operation) -> {
+            assertThat(operation.path("summary").asText()).isNotBlank();
+            assertThat(operation.path("tags")).hasSize(1);
+            assertThat(operation.path("responses").properties()).allSatisfy(response -> {
+                var schemas = openApi.resolved(response.getValue()).findValuesAsText(OpenApiDocument.REFERENCE);
+                switch (response.getKey().charAt(0)) {
+                    case '2' -> assertThat(schemas.isEmpty()).isEqualTo(name.startsWith("DELETE"));
+                    default -> assertThat(schemas).containsExactly("#/components/schemas/Error");
+                }
+            });
+        });
+    }
+
+    @Test
+    void everyParameterIsToldOf() {
+        assertThat(parameters(GET_USAGE)).containsExactlyInAnyOrder("id", "source");
+        assertThat(parameters(LIST_QUERIES)).containsExactlyInAnyOrder("fields", "offset", "limit");
+        assertThat(parameters(GET_QUERY)).containsExactlyInAnyOrder("id", "fields");
+    }
+
+    private Iterable<String> parameters(String operation) {
+        return openApi.operations().get(operation).findValues(OpenApiDocument.REFERENCE).stream()
+                .map(JsonNode::textValue)
+                .filter(reference -> reference.contains("/parameters/"))
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    @Test
+    void everyReferenceRefersToSomethingAndEverySchemaIsReferredTo() {
+        var references = openApi.json().findValues(OpenApiDocument.REFERENCE).stream()
+                .map(JsonNode::textValue)
+                .toList();
+
+        assertThat(references)
+                .allSatisfy(reference -> assertThat(
+                                openApi.json().at(reference.substring(1)).isObject())
+                        .isTrue());
+        openApi.json()
+                .at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(schema -> assertThat(references).contains("#/components/schemas/" + schema));
+    }
+
+    @Test
+    void theExamplesAreSound() {
+        openApi.json().at("/components/requestBodies").properties().forEach(body -> {
+            var example = body.getValue().at("/content/application~1json/example");
+            assertThat(openApi.flawsAs(body.getKey(), example)).isEmpty();
+        });
+    }
+
+    @Test
+    void provisioningAnswersAsItSays() {
+        assertAsTold(PUT_PRODUCT, 201, provision());
+        assertAsTold(PUT_PRODUCT, 200, provision());
+        assertAsTold(GET_PRODUCT, 200, api.get(subscriber.path()));
+        assertAsTold(DELETE_PRODUCT, 204, api.delete(subscriber.path()));
+        assertAsTold(GET_PRODUCT, 200, api.get(subscriber.path()));
+    }
+
+    @Test
+    void usageAnswersAsItSays() {
+        provision();
+
+        var counted = api.post(Api.USAGE, usage("one", 100_000));
+        var again = api.post(Api.USAGE, usage("one", 100_000));
+        var array = api.post(Api.USAGE, "[%s, %s, {}]".formatted(usage("two", 0.5), usage("one", 100_000)));
+
+        assertAsTold(POST_USAGE, 201, counted);
+        assertAsTold(POST_USAGE, 200, again);
+        assertAsTold(POST_USAGE, 200, array);
+        assertThat(array.body().get("result")).hasSize(2);
+        assertAsTold(GET_USAGE, 200, api.get(counted.header("Location")));
+    }
+
+    @Test
+    void queriesAnswerAsItSays() {
+        provision();
+        api.post(Api.USAGE, usage("one", 100_000));
+
+        var answered = api.post(Api.QUERY, query());
+        var href = answered.header("Location");
+        var again = api.get(href);
+
+        assertThat(answered.body().at("/usageConsumption/0/bucketRefOrValue")).hasSize(2);
+        assertAsTold(POST_QUERY, 201, answered);
+        assertAsTold(GET_QUERY, 200, again);
+        assertThat(openApi.flawsAs(QUERY, again.body())).isEmpty();
+        assertAsTold(GET_QUERY, 200, api.get(href + "?fields=none"));
+        assertAsTold(DELETE_QUERY, 204, api.delete(href));
+    }
+
+    @Test
+    void listsAnswerAsItSays() {
+        provision();
+        api.post(Api.QUERY, query());
+        var last = api.post(Api.QUERY, query()).body();
+        var total = Integer.parseInt(api.get(Api.QUERY + "?limit=1").header("X-Total-Count"));
+
+        var page = api.get(Api.QUERY + "?limit=1&offset=" + (total - 1));
+
+        assertAsTold(LIST_QUERIES, 206, page);
+        assertThat(page.body()).containsExactly(last);
+        assertThat(openApi.flawsAs(QUERY, page.body().get(0))).isEmpty();
+        assertAsTold(LIST_QUERIES, 200, api.get(Api.QUERY + "?fields=none&limit=1000"));
+    }
+
+    @Test
+    void refusalsAnswerAsItSays() {
+        provision();
+        api.post(Api.USAGE, usage("one", 1));
+        var inHypertext = api.send(api.request(Api.QUERY).header("Accept", "text/html"));
+
+        assertAsTold(PUT_PRODUCT, 400, api.put(subscriber.path(), "{}"));
+        assertAsTold(GET_PRODUCT, 404, api.get(subscriber.path() + "-none"));
+        assertAsTold(DELETE_PRODUCT, 404, api.delete(subscriber.path() + "-none"));
+        assertAsTold(POST_USAGE, 400, api.post(Api.USAGE, "{"));
+        assertAsTold(POST_USAGE, 409, api.post(Api.USAGE, usage("one", 2)));
+        assertAsTold(POST_USAGE, 413, api.post(Api.USAGE, "[" + "{},".repeat(10_000) + "{}]"));
+        assertAsTold(GET_USAGE, 404, api.get(Api.USAGE + "/none"));
+        assertAsTold(POST_QUERY, 400, api.post(Api.QUERY, "[]"));
+        assertAsTold(LIST_QUERIES, 400, api.get(Api.QUERY + "?limit=0"));
+        assertAsTold(LIST_QUERIES, 406, inHypertext);
+        assertAsTold(GET_QUERY, 404, api.get(Api.QUERY + "/none"));
+        assertAsTold(DELETE_QUERY, 404, api.delete(Api.QUERY + "/none"));
+    }
+
+    @Test
+    void anAnswerThatIsNotAsItSaysIsNoticed() {
+        provision();
+        var answer = (ObjectNode) api.post(Api.QUERY, query()).body();
+
+        assertNoticed(answer, "", query -> query.remove("usageConsumption"));
+        assertNoticed(answer, "", query -> query.put("href", "no URI"));
+        assertNoticed(answer, "/usageConsumption/0", consumption -> consumption.put("unheardOf", true));
+        assertNoticed(answer, "/usageConsumption/0", consumption -> consumption.put("creationDate", "today"));
+        assertNoticed(answer, "/usageConsumption/0/bucketRefOrValue/0", bucket -> bucket.remove("allowance"));
+        assertNoticed(answer, "/usageConsumption/0/bucketRefOrValue/0", bucket -> bucket.put("status", "full"));
+        assertNoticed(
+                answer,
+                "/usageConsumption/0/bucketRefOrValue/0/remainingValue",
+                quantity -> quantity.put("units", "parsec"));
+        assertNoticed(
+                answer,
+                "/usageConsumption/0/bucketRefOrValue/1/bucketCounter/0/value",
+                quantity -> quantity.put("amount", "1"));
+    }
+
+    private void assertNoticed(ObjectNode answer, String where, Consumer<ObjectNode> damage) {
+        var damaged = answer.deepCopy();
+        damage.accept((ObjectNode) damaged.at(where));
+
+        assertThat(openApi.flawsAs(QUERY, answer)).isEmpty();
+        assertThat(openApi.flawsAs(QUERY, damaged)).isNotEmpty();
+    }
+
+    @Test
+    void thereIsAPageToReadAndTryItOn() {
+        var page = api.get("/openapi/ui/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+    }
+}
