@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
@@ -26,10 +27,16 @@ class StatementsIT extends InServer {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
+    /** Without the fetching of the next 1,000 record ids, whenever that is due. */
     private List<String> sentFor(String usages) {
-        return Statements.during(() -> assertThat(
-                        api.post(Api.USAGE, usages).body().get("rejected").intValue())
-                .isZero());
+        return Statements.during(() -> assertThat(api.post(Api.USAGE, usages)
+                                .body()
+                                .get("rejected")
+                                .intValue())
+                        .isZero())
+                .stream()
+                .filter(sql -> !sql.contains("NEXTVAL"))
+                .toList();
     }
 
     @Test
@@ -80,5 +87,25 @@ class StatementsIT extends InServer {
         assertThat(ofAHundred)
                 .filteredOn(sql -> sql.startsWith("INSERT INTO RATED_USAGE"))
                 .hasSize(1);
+    }
+
+    @Test
+    void anArrayOfManySubscribersUsageSendsAsManyStatementsAsOneOfOneSubscriber() {
+        api.put(subscriber.path(), subscriber.voice20h());
+        var others = Stream.generate(SampleProducts::subscriber).limit(20).toList();
+        others.forEach(other -> api.put(other.path(), other.voice20h()));
+        sentFor(usages("first", 20));
+        sentFor(oneOfEach("first", others));
+
+        var ofOne = sentFor(usages("one", 20));
+        var ofMany = sentFor(oneOfEach("many", others));
+
+        assertThat(ofMany).hasSameSizeAs(ofOne);
+    }
+
+    private static String oneOfEach(String batch, List<SampleProducts> subscribers) {
+        return subscribers.stream()
+                .map(each -> SampleUsages.of(batch + "-" + each.key(), "voice", each.msisdn(), 1, "s"))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

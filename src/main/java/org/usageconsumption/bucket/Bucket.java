@@ -1,22 +1,17 @@
 package org.usageconsumption.bucket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
@@ -78,10 +73,6 @@ public class Bucket {
     @Lob
     private String document;
 
-    @ElementCollection
-    @CollectionTable(name = "BUCKET_RELATIONSHIP", joinColumns = @JoinColumn(name = "BUCKET_ID"))
-    private Set<BucketRelationship> relationships = new HashSet<>();
-
     protected Bucket() {}
 
     public Bucket(BucketDefinition definition) {
@@ -112,8 +103,6 @@ public class Bucket {
         }
         priority = definition.priority();
         document = definition.extension().map(Json::text).orElse(null);
-        relationships.retainAll(definition.relationships());
-        relationships.addAll(definition.relationships());
     }
 
     /** An equal amount of another scale is no change. */

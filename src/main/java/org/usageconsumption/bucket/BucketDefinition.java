@@ -3,8 +3,6 @@ package org.usageconsumption.bucket;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
@@ -26,7 +24,7 @@ public record BucketDefinition(
         String status,
         Period validFor,
         int priority,
-        Set<BucketRelationship> relationships,
+        List<BucketRelationship> relationships,
         Optional<ObjectNode> extension) {
 
     private static final List<String> KNOWN =
@@ -58,6 +56,13 @@ public record BucketDefinition(
                 extension(bucket));
     }
 
+    private static List<BucketRelationship> relationships(Attributes bucket) {
+        var id = bucket.json().path("id").textValue();
+        return bucket.list("bucketRelationship", MOST_RELATIONSHIPS).stream()
+                .map(relationship -> BucketRelationship.read(id, relationship))
+                .toList();
+    }
+
     private static Optional<ObjectNode> extension(Attributes bucket) {
         var rest = bucket.without(KNOWN).orElseGet(Json::object);
         keepIfExtended(bucket, "allowance", List.of("amount", "units"), rest);
@@ -69,11 +74,5 @@ public record BucketDefinition(
         bucket.object(name)
                 .filter(value -> value.without(known).isPresent())
                 .ifPresent(value -> rest.set(name, value.json()));
-    }
-
-    private static Set<BucketRelationship> relationships(Attributes bucket) {
-        return bucket.list("bucketRelationship", MOST_RELATIONSHIPS).stream()
-                .map(BucketRelationship::read)
-                .collect(Collectors.toSet());
     }
 }

@@ -1,49 +1,83 @@
 package org.usageconsumption.bucket;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.usageconsumption.tmforum.Attributes;
 
 /** A bucket is a part of another one ({@code isAggregated}) or holds it ({@code aggregator}). */
-@Embeddable
+@Entity
+@IdClass(BucketRelationship.Key.class)
+@Table(name = "BUCKET_RELATIONSHIP")
 public class BucketRelationship {
 
     private static final List<String> TYPES = List.of("isAggregated", "aggregator");
 
+    /** All there is to a relationship. */
+    public static class Key implements Serializable {
+
+        private String bucketId;
+        private String relatedBucketId;
+        private String relationshipType;
+
+        protected Key() {}
+
+        private Key(BucketRelationship relationship) {
+            bucketId = relationship.bucketId;
+            relatedBucketId = relationship.relatedBucketId;
+            relationshipType = relationship.relationshipType;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && Objects.equals(bucketId, key.bucketId)
+                    && Objects.equals(relatedBucketId, key.relatedBucketId)
+                    && Objects.equals(relationshipType, key.relationshipType);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(bucketId, relatedBucketId, relationshipType);
+        }
+    }
+
+    @Id
+    @Column(name = "BUCKET_ID")
+    private String bucketId;
+
+    @Id
+    @Column(name = "RELATED_BUCKET_ID")
+    private String relatedBucketId;
+
+    @Id
     @Column(name = "RELATIONSHIP_TYPE")
     private String relationshipType;
 
-    @Column(name = "RELATED_BUCKET_ID")
-    private String bucketId;
-
     protected BucketRelationship() {}
 
-    static BucketRelationship read(Attributes relationship) {
+    static BucketRelationship read(String bucketId, Attributes relationship) {
         relationship.require("relationshipType", "bucketRefOrValue");
         var read = new BucketRelationship();
+        read.bucketId = bucketId;
         read.relationshipType = relationship.oneOf("relationshipType", TYPES);
-        read.bucketId = relationship
+        read.relatedBucketId = relationship
                 .object("bucketRefOrValue")
                 .map(bucket -> bucket.require("id").text("id", Attributes.ID))
                 .orElse(null);
         return read;
     }
 
-    public String bucketId() {
-        return bucketId;
+    public String relatedBucketId() {
+        return relatedBucketId;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof BucketRelationship relationship
-                && Objects.equals(relationshipType, relationship.relationshipType)
-                && Objects.equals(bucketId, relationship.bucketId);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(relationshipType, bucketId);
+    Key key() {
+        return new Key(this);
     }
 }

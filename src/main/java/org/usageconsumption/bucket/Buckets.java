@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.usageconsumption.database.Chunks;
@@ -27,7 +28,6 @@ public class Buckets {
                         .createQuery("select b from Bucket b where b.id in :ids order by b.id", Bucket.class)
                         .setParameter("ids", chunk)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .setHint("eclipselink.refresh.cascade", "NoCascading")
                         .getResultList());
     }
 
@@ -47,6 +47,34 @@ public class Buckets {
                                 .setParameter("buckets", buckets)
                                 .setParameter("users", users)
                                 .getResultList()));
+    }
+
+    /** Makes the relationships of the buckets those of their definitions; all buckets concerned must be stored. */
+    public void relate(Collection<BucketDefinition> definitions) {
+        var defined = definitions.stream()
+                .filter(definition -> !definition.isReference())
+                .toList();
+        var wanted = new HashMap<BucketRelationship.Key, BucketRelationship>();
+        defined.forEach(definition ->
+                definition.relationships().forEach(relationship -> wanted.put(relationship.key(), relationship)));
+        for (var stored :
+                relationships(defined.stream().map(BucketDefinition::id).toList())) {
+            if (wanted.remove(stored.key()) == null) {
+                entityManager.remove(stored);
+            }
+        }
+        wanted.values().forEach(entityManager::persist);
+    }
+
+    private List<BucketRelationship> relationships(Collection<String> bucketIds) {
+        return Chunks.query(
+                bucketIds,
+                chunk -> entityManager
+                        .createQuery(
+                                "select r from BucketRelationship r where r.bucketId in :buckets",
+                                BucketRelationship.class)
+                        .setParameter("buckets", chunk)
+                        .getResultList());
     }
 
     public void add(Bucket bucket) {

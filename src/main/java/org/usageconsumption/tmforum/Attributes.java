@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads a JSON object of a request attribute by attribute and remembers everything that is wrong with it, so that a
@@ -25,6 +26,9 @@ public final class Attributes {
     public static final int NAME = 200;
 
     private static final int INTEGER_DIGITS = 18;
+    /** RFC 3339: the seconds and the offset are not optional. */
+    private static final Pattern DATE_TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
     private final JsonNode object;
     private final String path;
@@ -67,13 +71,14 @@ public final class Attributes {
         return object;
     }
 
-    /** What the attributes named here do not say: the extension attributes. Empty where there are none. */
+    /** What the attributes named here do not say: the extension attributes, if any. Null says nothing. */
     public Optional<ObjectNode> without(Iterable<String> names) {
         if (!object.isObject()) {
             return Optional.empty();
         }
         ObjectNode rest = object.deepCopy();
         names.forEach(rest::remove);
+        rest.properties().removeIf(property -> property.getValue().isNull());
         return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
     }
 
@@ -147,7 +152,8 @@ public final class Attributes {
     public Instant dateTime(String name) {
         return read(name, value -> {
             try {
-                var instant = OffsetDateTime.parse(value.isTextual() ? value.textValue() : "")
+                var text = value.isTextual() ? value.textValue() : "";
+                var instant = OffsetDateTime.parse(DATE_TIME.matcher(text).matches() ? text : "")
                         .toInstant();
                 if (instant.isBefore(Period.EARLIEST) || instant.isAfter(Period.LATEST)) {
                     throw new IllegalArgumentException("must lie between the years 1900 and 9999");

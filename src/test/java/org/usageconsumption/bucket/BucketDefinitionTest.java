@@ -88,8 +88,8 @@ class BucketDefinitionTest {
         var definition = Provisioned.definition(SampleBuckets.of("B-1", "data", 20, "GB", related));
 
         assertThat(definition.relationships())
-                .extracting(BucketRelationship::bucketId)
-                .containsExactlyInAnyOrder("B-2", "B-3");
+                .extracting(BucketRelationship::relatedBucketId)
+                .containsExactly("B-2", "B-3", "B-2");
     }
 
     @Test

@@ -80,6 +80,7 @@ public class Provisioning {
         }
         provision(definition.buckets(), locked, sharedWithOthers(id, locked.keySet()));
         entityManager.flush();
+        buckets.relate(definition.buckets());
         bear(id, definition.buckets(), borne, locked);
         entityManager.flush();
         return new Provisioned(told(product), isNew);
@@ -106,8 +107,8 @@ public class Provisioning {
             var bucket = definition.buckets().get(i);
             related.put(bucket.id(), path + "id");
             bucket.relationships()
-                    .forEach(relationship ->
-                            related.put(relationship.bucketId(), path + "bucketRelationship.bucketRefOrValue.id"));
+                    .forEach(relationship -> related.put(
+                            relationship.relatedBucketId(), path + "bucketRelationship.bucketRefOrValue.id"));
         }
         related.keySet().removeAll(made);
         related.keySet().removeAll(existingAmong(related.keySet()));

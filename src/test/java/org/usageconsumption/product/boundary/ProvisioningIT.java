@@ -163,4 +163,28 @@ class ProvisioningIT extends BlackBox {
         assertThat(api.get(subscriber.path()).status()).isEqualTo(404);
         assertThat(api.delete(subscriber.path()).status()).isEqualTo(404);
     }
+
+    @Test
+    void bucketsOfOneBodyMayBeRelatedToEachOtherWhicheverComesFirst() {
+        var part = subscriber.bucketId() + "-PART";
+        var whole = SampleBuckets.of(subscriber.bucketId(), "data", 10, "GB", related("aggregator", part));
+        var ofWhole = SampleBuckets.of(part, "data", 2, "GB", related("isAggregated", subscriber.bucketId()));
+
+        var created = api.put(subscriber.path(), subscriber.with(whole, ofWhole));
+        var again = api.put(subscriber.path(), subscriber.with(ofWhole, whole));
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().get("bucket")).isEqualTo(created.body().get("bucket"));
+        assertThat(Consumption.of(api, subscriber.msisdn(), part)
+                        .bucket()
+                        .at("/bucketRelationship/0/bucketRefOrValue/id")
+                        .textValue())
+                .isEqualTo(subscriber.bucketId());
+    }
+
+    private static String related(String type, String bucketId) {
+        return "\"bucketRelationship\": [{\"relationshipType\": \"%s\", \"bucketRefOrValue\": {\"id\": \"%s\"}}]"
+                .formatted(type, bucketId);
+    }
 }
