@@ -12,7 +12,7 @@
  * product      tmforum, database, access, bucket
  * usage        tmforum, database, access, bucket, product
  * consumption  tmforum, database, access, bucket, product
- * sample       tmforum, product, usage
+ * sample       tmforum, database, product, usage
  * </pre>
  */
 package org.usageconsumption;

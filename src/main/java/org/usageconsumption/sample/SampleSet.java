@@ -13,7 +13,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Provisioning;
 import org.usageconsumption.usage.control.Outcome;
@@ -31,11 +33,15 @@ public class SampleSet {
 
     private static final Logger LOG = System.getLogger(SampleSet.class.getName());
     private static final String SOURCE = "sample";
-    private static final int AT_ONCE = 1_000;
+    private static final int PRODUCTS_AT_ONCE = 20;
+    private static final int USAGE_AT_ONCE = 1_000;
 
     @Inject
     @ConfigProperty(name = "sample")
     private int sample;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private Products products;
@@ -58,12 +64,10 @@ public class SampleSet {
         var subscribers = new SampleSubscribers(now);
         var provisioned = subscribers.products();
         var butLast = provisioned.subList(0, provisioned.size() - 1);
-        butLast.forEach(this::provision);
+        inParts(butLast, PRODUCTS_AT_ONCE, this::provision);
         var usage = new SampleUsage(subscribers.monthStart(), now).of(butLast);
-        for (var from = 0; from < usage.size(); from += AT_ONCE) {
-            record(usage.subList(from, Math.min(from + AT_ONCE, usage.size())));
-        }
-        provision(provisioned.get(provisioned.size() - 1));
+        inParts(usage, USAGE_AT_ONCE, this::record);
+        provision(provisioned.subList(butLast.size(), provisioned.size()));
         LOG.log(
                 Level.INFO,
                 "Loaded the sample set: {0} subscribers, {1} usage records",
@@ -71,12 +75,23 @@ public class SampleSet {
                 usage.size());
     }
 
-    private void provision(ObjectNode product) {
-        provisioning.put(product.get("id").textValue(), product);
+    /** Loads each part in a transaction of its own. */
+    private <T> void inParts(List<T> all, int atOnce, Consumer<List<T>> load) {
+        for (var from = 0; from < all.size(); from += atOnce) {
+            var part = all.subList(from, Math.min(from + atOnce, all.size()));
+            transactions.run(() -> {
+                load.accept(part);
+                return part;
+            });
+        }
     }
 
-    private void record(List<JsonNode> usage) {
-        recorder.record(usage, SOURCE).stream()
+    private void provision(List<ObjectNode> part) {
+        part.forEach(product -> provisioning.put(product.get("id").textValue(), product));
+    }
+
+    private void record(List<JsonNode> part) {
+        recorder.record(part, SOURCE).stream()
                 .filter(Outcome::isRefused)
                 .findFirst()
                 .ifPresent(outcome -> LOG.log(Level.WARNING, "A sample is not counted", outcome.refusal()));
