@@ -14,13 +14,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Says where to go, once the server answers there. */
+/** Says where to go, once the server answers there; says nothing where the configuration does not tell. */
 @Startup
 @Singleton
 @DependsOn("SampleSet")
@@ -35,7 +36,7 @@ public class Welcome {
 
     @Inject
     @ConfigProperty(name = "server.url")
-    private String serverUrl;
+    private Optional<String> serverUrl;
 
     @Resource
     private ManagedScheduledExecutorService executor;
@@ -44,17 +45,20 @@ public class Welcome {
 
     @PostConstruct
     void start() {
-        knocking = executor.scheduleWithFixedDelay(this::knock, PAUSE, PAUSE, TimeUnit.MILLISECONDS);
+        serverUrl.ifPresent(url ->
+                knocking = executor.scheduleWithFixedDelay(() -> knock(url), PAUSE, PAUSE, TimeUnit.MILLISECONDS));
     }
 
     @PreDestroy
     void stop() {
-        knocking.cancel(true);
+        if (knocking != null) {
+            knocking.cancel(true);
+        }
     }
 
-    private void knock() {
+    private void knock(String url) {
         var request = HttpRequest.newBuilder(
-                        URI.create(serverUrl + "/tmf-api/usageConsumption/v4/queryUsageConsumption?limit=1"))
+                        URI.create(url + "/tmf-api/usageConsumption/v4/queryUsageConsumption?limit=1"))
                 .timeout(TIME_OUT)
                 .build();
         try {
@@ -65,7 +69,7 @@ public class Welcome {
             Thread.currentThread().interrupt();
             return;
         }
-        LOG.log(NOTICE, "Usage Consumption answers at {0} - see {0}/openapi/ui for what to ask", serverUrl);
+        LOG.log(NOTICE, "Usage Consumption answers at {0} - see {0}/openapi/ui for what to ask", url);
         knocking.cancel(false);
     }
 }
