@@ -57,8 +57,7 @@ public class Welcome {
     }
 
     private void knock(String url) {
-        var request = HttpRequest.newBuilder(
-                        URI.create(url + "/tmf-api/usageConsumption/v4/queryUsageConsumption?limit=1"))
+        var request = HttpRequest.newBuilder(URI.create(url + "/tmf-api/usageConsumption/v4/queryUsageConsumption/0"))
                 .timeout(TIME_OUT)
                 .build();
         try {

@@ -224,7 +224,9 @@ public class Bucket {
         }
         json.put("status", status);
         json.set("allowance", Json.tree(Quantity.ofBase(allowance, unit())));
-        json.set("validFor", Json.tree(validFor));
+        if (!validFor.equals(Period.always())) {
+            json.set("validFor", Json.tree(validFor));
+        }
         json.setAll(extension());
         return json;
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import org.usageconsumption.tmforum.Json;
@@ -30,6 +31,9 @@ public class ConsumptionQuery {
     @Lob
     private String result;
 
+    @Transient
+    private List<Consumption> consumptions;
+
     protected ConsumptionQuery() {}
 
     /**
@@ -42,6 +46,7 @@ public class ConsumptionQuery {
         this.owner = owner;
         this.request = Json.text(request);
         this.result = Json.text(result);
+        consumptions = result;
     }
 
     public String id() {
@@ -57,6 +62,9 @@ public class ConsumptionQuery {
     }
 
     public List<Consumption> result() {
-        return Json.parse(result, new TypeReference<List<Consumption>>() {});
+        if (consumptions == null) {
+            consumptions = Json.parse(result, new TypeReference<List<Consumption>>() {});
+        }
+        return consumptions;
     }
 }

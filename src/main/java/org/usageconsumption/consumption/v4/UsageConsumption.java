@@ -36,7 +36,7 @@ final class UsageConsumption {
         told.put("state", DONE);
         told.put("creationDate", consumption.asOf().toString());
         told.put("lastUpdate", consumption.asOf().toString());
-        told.set("validPeriod", Json.tree(consumption.validFor()));
+        set(told, "validPeriod", Json.tree(consumption.validFor()));
         told.set("product", product);
         told.set("relatedParty", relatedParty);
         set(told, "logicalResource", consumption.product().get("logicalResource"));
@@ -77,7 +77,7 @@ final class UsageConsumption {
         told.put("usageType", bucket.usageType());
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
-        told.set("validFor", Json.tree(bucket.validFor()));
+        set(told, "validFor", Json.tree(bucket.validFor()));
         told.set("allowance", Json.tree(bucket.allowance()));
         told.set("remainingValue", Json.tree(bucket.remaining()));
         told.put("remainingValueName", bucket.remaining().display());
@@ -132,6 +132,6 @@ final class UsageConsumption {
     }
 
     private static boolean isSaid(JsonNode value) {
-        return value != null && !value.isNull();
+        return value != null && !value.isNull() && !(value.isObject() && value.isEmpty());
     }
 }
