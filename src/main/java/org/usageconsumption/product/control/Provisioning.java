@@ -55,11 +55,11 @@ public class Provisioning {
      * from then on. Buckets that the body no longer names leave the product, and what was counted on them stays.
      *
      * @throws Refusal.Invalid naming what is wrong with the body
+     * @throws Refusal.NotFound where there is one beyond the caller's reach
      * @throws Refusal.Conflict where a bucket's counted usage would change its type or family of units
      */
     public Provisioned put(String id, JsonNode body) {
-        var definition = ProductDefinition.read(id, Attributes.of(body));
-        return transactions.run(() -> put(id, definition));
+        return transactions.run(() -> put(id, ProductDefinition.read(id, Attributes.of(body))));
     }
 
     private Provisioned put(String id, ProductDefinition definition) {
@@ -73,6 +73,8 @@ public class Provisioning {
         var isNew = product == null;
         if (isNew) {
             product = new Product(id);
+        } else {
+            find(id);
         }
         product.provision(definition);
         if (isNew) {
