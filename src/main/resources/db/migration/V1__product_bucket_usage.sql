@@ -53,11 +53,12 @@ CREATE TABLE bucket (
     name            VARCHAR2(200 CHAR),
     usage_type      VARCHAR2(100 CHAR) NOT NULL,
     units           VARCHAR2(10 CHAR)  NOT NULL,
-    allowance       NUMBER(30,9)       NOT NULL,
-    used            NUMBER(30,9)       NOT NULL,
-    reserved        NUMBER(30,9)       NOT NULL,
-    out_of_bucket   NUMBER(30,9)       NOT NULL,
+    allowance       NUMBER(38,9)       NOT NULL,
+    used            NUMBER(38,9)       NOT NULL,
+    reserved        NUMBER(38,9)       NOT NULL,
+    out_of_bucket   NUMBER(38,9)       NOT NULL,
     is_shared       NUMBER(1)          NOT NULL,
+    bearers         NUMBER(9)          NOT NULL,
     status          VARCHAR2(30 CHAR)  NOT NULL,
     starts_at       TIMESTAMP(6)       NOT NULL,
     ends_at         TIMESTAMP(6)       NOT NULL,
@@ -71,6 +72,8 @@ CREATE TABLE bucket (
 COMMENT ON TABLE bucket IS 'An allowance and its global counters';
 COMMENT ON COLUMN bucket.used IS 'What the bucket held of the usage counted on it';
 COMMENT ON COLUMN bucket.out_of_bucket IS 'What it could not hold';
+COMMENT ON COLUMN bucket.is_shared IS '1 where it was provisioned as shared';
+COMMENT ON COLUMN bucket.bearers IS 'How many products bear it; with more than one it is shared, too';
 COMMENT ON COLUMN bucket.priority IS 'The smallest is used first; 999999999 where none was given';
 COMMENT ON COLUMN bucket.newest_usage_at IS 'The latest usage time counted on the bucket';
 COMMENT ON COLUMN bucket.document IS 'Extension attributes, where there are any';
@@ -89,8 +92,8 @@ CREATE INDEX bucket_relationship_related_ix ON bucket_relationship (related_buck
 CREATE TABLE product_bucket (
     product_id    VARCHAR2(100 CHAR) NOT NULL,
     bucket_id     VARCHAR2(100 CHAR) NOT NULL,
-    used          NUMBER(30,9)       NOT NULL,
-    out_of_bucket NUMBER(30,9)       NOT NULL,
+    used          NUMBER(38,9)       NOT NULL,
+    out_of_bucket NUMBER(38,9)       NOT NULL,
     is_borne      NUMBER(1)          NOT NULL,
     CONSTRAINT product_bucket_pk PRIMARY KEY (product_id, bucket_id),
     CONSTRAINT product_bucket_product_fk FOREIGN KEY (product_id) REFERENCES product (id),
@@ -104,8 +107,8 @@ CREATE INDEX product_bucket_bucket_ix ON product_bucket (bucket_id, product_id);
 CREATE TABLE bucket_user (
     user_id       VARCHAR2(100 CHAR) NOT NULL,
     bucket_id     VARCHAR2(100 CHAR) NOT NULL,
-    used          NUMBER(30,9)       NOT NULL,
-    out_of_bucket NUMBER(30,9)       NOT NULL,
+    used          NUMBER(38,9)       NOT NULL,
+    out_of_bucket NUMBER(38,9)       NOT NULL,
     CONSTRAINT bucket_user_pk PRIMARY KEY (user_id, bucket_id),
     CONSTRAINT bucket_user_bucket_fk FOREIGN KEY (bucket_id) REFERENCES bucket (id)
 );
@@ -121,7 +124,7 @@ CREATE TABLE usage_record (
     source      VARCHAR2(100 CHAR) NOT NULL,
     fingerprint VARCHAR2(64 CHAR)  NOT NULL,
     usage_type  VARCHAR2(100 CHAR) NOT NULL,
-    amount      NUMBER(30,9)       NOT NULL,
+    amount      NUMBER(38,9)       NOT NULL,
     units       VARCHAR2(10 CHAR)  NOT NULL,
     used_at     TIMESTAMP(6)       NOT NULL,
     recorded_at TIMESTAMP(6)       NOT NULL,
@@ -140,8 +143,8 @@ CREATE TABLE rated_usage (
     position      NUMBER(9)          NOT NULL,
     product_id    VARCHAR2(100 CHAR) NOT NULL,
     bucket_id     VARCHAR2(100 CHAR) NOT NULL,
-    used          NUMBER(30,9)       NOT NULL,
-    out_of_bucket NUMBER(30,9)       NOT NULL,
+    used          NUMBER(38,9)       NOT NULL,
+    out_of_bucket NUMBER(38,9)       NOT NULL,
     CONSTRAINT rated_usage_pk PRIMARY KEY (record_id, position),
     CONSTRAINT rated_usage_record_fk FOREIGN KEY (record_id) REFERENCES usage_record (record_id)
 );

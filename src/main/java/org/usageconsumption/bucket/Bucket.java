@@ -60,6 +60,8 @@ public class Bucket {
     @Column(name = "IS_SHARED")
     private boolean shared;
 
+    private int bearers;
+
     private String status;
 
     @Embedded
@@ -75,11 +77,13 @@ public class Bucket {
 
     protected Bucket() {}
 
-    public Bucket(BucketDefinition definition) {
-        id = definition.id();
-        usageType = definition.usageType();
-        units = definition.allowance().units().symbol();
-        provision(definition);
+    public static Bucket provisioned(BucketDefinition definition) {
+        var bucket = new Bucket();
+        bucket.id = definition.id();
+        bucket.usageType = definition.usageType();
+        bucket.units = definition.allowance().units().symbol();
+        bucket.provision(definition);
+        return bucket;
     }
 
     /**
@@ -97,6 +101,7 @@ public class Bucket {
         usageType = definition.usageType();
         units = newUnit.symbol();
         setAllowance(definition.allowance().inBase());
+        shared = definition.isShared();
         status = definition.status();
         if (!definition.validFor().equals(validFor)) {
             validFor = definition.validFor();
@@ -112,8 +117,14 @@ public class Bucket {
         }
     }
 
-    public void shareWhere(boolean isShared) {
-        shared = isShared;
+    /** One more product bears the bucket. */
+    public void bear() {
+        bearers++;
+    }
+
+    /** One product less bears it. */
+    public void leave() {
+        bearers--;
     }
 
     private boolean isCounted() {
@@ -188,8 +199,9 @@ public class Bucket {
         return outOfBucket;
     }
 
+    /** Where it was said so, or several products bear it. */
     public boolean isShared() {
-        return shared;
+        return shared || bearers > 1;
     }
 
     /** As of an instant: a bucket whose period has ended is expired, whatever it was provisioned as. */
@@ -218,7 +230,7 @@ public class Bucket {
             json.put("name", name);
         }
         json.put("usageType", usageType);
-        json.put("isShared", shared);
+        json.put("isShared", isShared());
         if (priority != LAST) {
             json.put("priority", priority);
         }

@@ -50,7 +50,7 @@ public final class Attributes {
     /** Returns what was read, or refuses it with all that was found wrong. */
     public <T> T check(T read) {
         if (!violations.isEmpty()) {
-            throw new Refusal.Invalid(violations);
+            throw new Refusal.Invalid(violations.stream().distinct().toList());
         }
         return read;
     }
@@ -93,7 +93,7 @@ public final class Attributes {
 
     /** The id of the path must be fit to be one, and the body's, if it has one, must be the same. */
     public void requireId(String ofPath) {
-        var ofBody = text("id", ID);
+        var ofBody = pathId("id");
         if (!isText(ofPath, ID)) {
             reject("id", textRule(ID));
         } else if (ofBody != null && !ofBody.equals(ofPath)) {
@@ -116,6 +116,15 @@ public final class Attributes {
 
     private static String textRule(int longest) {
         return "must be a text of 1 to " + longest + " characters, none of them a control character";
+    }
+
+    /** The id of a resource, which stands in the resource's path. */
+    public String pathId(String name) {
+        var id = text(name, ID);
+        if (id != null && id.chars().anyMatch(character -> "/\\#".indexOf(character) >= 0)) {
+            reject(name, "must not contain / or \\ or #, since it stands in paths");
+        }
+        return id;
     }
 
     public String oneOf(String name, List<String> values) {

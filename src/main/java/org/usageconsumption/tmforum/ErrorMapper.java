@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.io.CharConversionException;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
@@ -28,7 +28,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException refused) {
             return ofContainer(refused);
         }
-        if (failure instanceof JsonProcessingException || failure instanceof CharConversionException) {
+        if (failure instanceof IOException) {
             return notJson(failure).toResponse().build();
         }
         return unexpected(failure).toResponse().build();
@@ -60,9 +60,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             return "something follows after its end" + place(trailing);
         }
         if (failure instanceof JsonProcessingException malformed) {
-            return malformed.getOriginalMessage() + place(malformed);
+            return (malformed.getOriginalMessage().startsWith("Duplicate field")
+                            ? "an attribute stands twice"
+                            : "it breaks off, or has a character that does not belong there")
+                    + place(malformed);
         }
-        return "it is not encoded as UTF-8";
+        return "it cannot be decoded as it was sent";
     }
 
     private static String place(JsonProcessingException malformed) {

@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.TreeMap;
 
@@ -99,7 +100,24 @@ public final class Json {
      * @throws JsonProcessingException where it is not well-formed JSON, has an attribute twice or is nested too deep
      */
     static JsonNode read(InputStream body) throws IOException {
-        return MAPPER.readTree(body);
+        var tree = MAPPER.readTree(body);
+        if (!isText(tree)) {
+            throw new Refusal.Invalid("", "has a text with half a character (an unpaired surrogate)");
+        }
+        return tree;
+    }
+
+    /** Whether all texts can be encoded, and so be stored and told again. The parser sees to names. */
+    private static boolean isText(JsonNode node) {
+        if (node.isTextual()) {
+            return StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue());
+        }
+        for (var child : node) {
+            if (!isText(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void write(Object value, OutputStream body) throws IOException {

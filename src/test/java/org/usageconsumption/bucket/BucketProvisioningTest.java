@@ -20,7 +20,7 @@ class BucketProvisioningTest {
     private static final BucketDefinition MESSAGES = Provisioned.definition(SampleBuckets.of("B-1", "mms", 20, "GB"));
     private static final BucketDefinition EVENTS = Provisioned.definition(SampleBuckets.of("B-1", "data", 20, "event"));
 
-    private final Bucket bucket = new Bucket(DATA);
+    private final Bucket bucket = Bucket.provisioned(DATA);
 
     @Test
     void typeAndFamilyOfUnitsMayChangeUntilUsageIsCounted() {
@@ -115,12 +115,17 @@ class BucketProvisioningTest {
     }
 
     @Test
-    void aBucketIsSharedWhereItIsToldSo() {
+    void aBucketIsSharedWhereItIsToldSoOrSeveralProductsBearIt() {
+        var told = Provisioned.bucket(SampleBuckets.of("B-1", "data", 20, "GB", "\"isShared\": true"));
+        bucket.bear();
+        var alone = bucket.isShared();
+        bucket.bear();
+
+        assertThat(told.isShared()).isTrue();
+        assertThat(alone).isFalse();
+        assertThat(bucket.isShared()).isTrue();
+        bucket.leave();
         assertThat(bucket.isShared()).isFalse();
-
-        bucket.shareWhere(true);
-
-        assertThat(bucket.definition().get("isShared").booleanValue()).isTrue();
     }
 
     private static String canonical(ObjectNode json) {

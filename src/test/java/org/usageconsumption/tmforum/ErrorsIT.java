@@ -2,12 +2,14 @@ package org.usageconsumption.tmforum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.SampleProducts;
 
 class ErrorsIT extends BlackBox {
 
@@ -80,5 +82,34 @@ class ErrorsIT extends BlackBox {
 
         assertError(refused, 400, "invalid");
         assertThat(refused.body().get("reason").textValue()).contains("offset must", "limit must", "colour is not");
+    }
+
+    @Test
+    void aBodyThatIsNotEncodedAsItSaysIsMalformed() {
+        var refused = api.send(api.request(Api.USAGE)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertError(refused, 400, "malformed");
+    }
+
+    @Test
+    void aHostThatIsNoneIsRefusedBeforeAnythingChanges() throws IOException {
+        var subscriber = SampleProducts.subscriber();
+        var body = subscriber.voice20h();
+
+        var answer = api.raw("PUT " + subscriber.path() + " HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("The address is not a URI");
+        assertThat(api.get(subscriber.path()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPathInAnotherEncodingIsAClientsMistake() throws IOException {
+        var answer = api.raw("GET /tmf-api/a\u0080b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("The address is not a URI");
     }
 }

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
-import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.product.control.Products;
+import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
-import org.usageconsumption.product.entity.ProductBucket;
 
 /**
- * Tells what is used and what remains, from the counters: three statements for every {@value #PAGE} products, however
+ * Tells what is used and what remains, from the counters: two statements for every {@value #PAGE} products, however
  * much usage they have counted.
  */
 @ApplicationScoped
@@ -24,8 +23,8 @@ public class ConsumptionReport {
 
     private static final int PAGE = 500;
 
-    private static final Comparator<ProductBucket> COUNTING_ORDER =
-            Comparator.comparing(ProductBucket::bucket, Bucket.COUNTING_ORDER);
+    private static final Comparator<BorneBucket> COUNTING_ORDER =
+            Comparator.comparing(BorneBucket::bucket, Bucket.COUNTING_ORDER);
 
     @Inject
     private Products products;
@@ -46,20 +45,12 @@ public class ConsumptionReport {
     }
 
     private List<Consumption> report(List<Product> page, Question question, Instant asOf) {
-        var productIds = page.stream().map(Product::id).toList();
-        var borneByProduct = products.buckets(productIds).stream()
+        var borneByProduct = products.buckets(page.stream().map(Product::id).toList()).stream()
                 .filter(borne -> question.asksFor(borne.bucket()))
                 .sorted(COUNTING_ORDER)
-                .collect(Collectors.groupingBy(ProductBucket::productId));
-        var users = products.users(productIds).stream().collect(Collectors.groupingBy(BucketUser::userId));
+                .collect(Collectors.groupingBy(borne -> borne.productBucket().productId()));
         return page.stream()
-                .map(product -> Consumption.of(
-                        product,
-                        borneByProduct.getOrDefault(product.id(), List.of()),
-                        product.partyIds().stream()
-                                .flatMap(id -> users.getOrDefault(id, List.of()).stream())
-                                .toList(),
-                        asOf))
+                .map(product -> Consumption.of(product, borneByProduct.getOrDefault(product.id(), List.of()), asOf))
                 .toList();
     }
 }

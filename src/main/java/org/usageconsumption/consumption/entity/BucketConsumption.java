@@ -11,6 +11,7 @@ import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.tmforum.Unit;
 
 /**
  * What is used and what remains of a bucket, as one product that bears it sees it: the totals, and the counters of this
@@ -37,19 +38,10 @@ public record BucketConsumption(
         var bucket = borne.bucket();
         var unit = Quantity.exactUnit(bucket.unit(), amounts(borne, users));
         var counters = new ArrayList<Counter>();
-        counters.add(new Counter(Counter.USED, Counter.GLOBAL, null, Quantity.ofBase(bucket.used(), unit)));
-        counters.add(new Counter(Counter.REMAINING, Counter.GLOBAL, null, Quantity.ofBase(bucket.remaining(), unit)));
-        counters.add(
-                new Counter(Counter.OUT_OF_BUCKET, Counter.GLOBAL, null, Quantity.ofBase(bucket.outOfBucket(), unit)));
-        counters.add(
-                new Counter(Counter.USED, Counter.PRODUCT, borne.productId(), Quantity.ofBase(borne.used(), unit)));
-        counters.add(new Counter(
-                Counter.OUT_OF_BUCKET, Counter.PRODUCT, borne.productId(), Quantity.ofBase(borne.outOfBucket(), unit)));
-        for (var user : users) {
-            counters.add(new Counter(Counter.USED, Counter.USER, user.userId(), Quantity.ofBase(user.used(), unit)));
-            counters.add(new Counter(
-                    Counter.OUT_OF_BUCKET, Counter.USER, user.userId(), Quantity.ofBase(user.outOfBucket(), unit)));
-        }
+        counters.addAll(counters(Counter.GLOBAL, null, bucket.used(), bucket, bucket.outOfBucket(), unit));
+        counters.addAll(counters(Counter.PRODUCT, borne.productId(), borne.used(), bucket, borne.outOfBucket(), unit));
+        users.forEach(user ->
+                counters.addAll(counters(Counter.USER, user.userId(), user.used(), bucket, user.outOfBucket(), unit)));
         return new BucketConsumption(
                 bucket.id(),
                 bucket.name(),
@@ -65,8 +57,17 @@ public record BucketConsumption(
                 bucket.extension());
     }
 
+    /** What remains is everyone's: no product and no user has a part of its own. */
+    private static List<Counter> counters(
+            String level, String subjectId, BigDecimal used, Bucket bucket, BigDecimal outOfBucket, Unit unit) {
+        return List.of(
+                new Counter(Counter.USED, level, subjectId, Quantity.ofBase(used, unit)),
+                new Counter(Counter.REMAINING, level, subjectId, Quantity.ofBase(bucket.remaining(), unit)),
+                new Counter(Counter.OUT_OF_BUCKET, level, subjectId, Quantity.ofBase(outOfBucket, unit)));
+    }
+
     private static Stream<BigDecimal> amounts(ProductBucket borne, List<BucketUser> users) {
-        Bucket bucket = borne.bucket();
+        var bucket = borne.bucket();
         return Stream.concat(
                 Stream.of(
                         bucket.allowance(),

@@ -2,11 +2,9 @@ package org.usageconsumption.consumption.entity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
-import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
 
 /**
@@ -22,18 +20,9 @@ public record Consumption(
         ObjectNode product,
         List<BucketConsumption> buckets) {
 
-    /**
-     * @param users the counters of the product's users on any of the buckets
-     */
-    public static Consumption of(
-            Product product, List<ProductBucket> borne, Collection<BucketUser> users, Instant asOf) {
+    public static Consumption of(Product product, List<BorneBucket> borne, Instant asOf) {
         var buckets = borne.stream()
-                .map(bucket -> BucketConsumption.of(
-                        bucket,
-                        users.stream()
-                                .filter(user -> user.bucketId().equals(bucket.bucketId()))
-                                .toList(),
-                        asOf))
+                .map(bucket -> BucketConsumption.of(bucket.productBucket(), bucket.users(), asOf))
                 .toList();
         return new Consumption(product.id(), product.name(), product.validFor(), asOf, product.definition(), buckets);
     }

@@ -18,6 +18,7 @@ import org.usageconsumption.tmforum.Refusal;
 final class SearchCriteria {
 
     private static final int MOST = 1_000;
+    private static final int MOST_QUALIFIERS = 50;
 
     private SearchCriteria() {}
 
@@ -34,10 +35,10 @@ final class SearchCriteria {
                 .map(criteria -> {
                     parties(criteria, selection);
                     selection
-                            .logicalResources(read(criteria, "logicalResource", SearchCriteria::logicalResource))
+                            .logicalResources(references(criteria, "logicalResource", SearchCriteria::logicalResource))
                             .ids(ids(criteria, "product"))
                             .services(ids(criteria, "service"));
-                    buckets.addAll(read(criteria, "bucketRefOrValue", SearchCriteria::bucket));
+                    buckets.addAll(references(criteria, "bucketRefOrValue", SearchCriteria::bucket));
                     return criteria.period("validPeriod");
                 })
                 .orElse(null);
@@ -51,10 +52,20 @@ final class SearchCriteria {
     private static void parties(Attributes attributes, ProductSelection selection) {
         selection
                 .partyAccounts(ids(attributes, "partyAccount"))
-                .relatedParties(read(
+                .relatedParties(references(
                         attributes,
                         "relatedParty",
                         party -> new Reference(id(party), party.text("role", Attributes.ID))));
+    }
+
+    /** Each different name, role or usage type is a condition of its own in the database. */
+    private static List<Reference> references(
+            Attributes attributes, String name, Function<Attributes, Reference> read) {
+        var references = read(attributes, name, read);
+        if (references.stream().map(Reference::qualifier).distinct().count() > MOST_QUALIFIERS) {
+            attributes.reject(name, "must not have more than " + MOST_QUALIFIERS + " different names, roles or types");
+        }
+        return references;
     }
 
     private static <T> List<T> read(Attributes attributes, String name, Function<Attributes, T> read) {

@@ -9,7 +9,9 @@ import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
@@ -25,19 +27,7 @@ public class ProductSelection {
     }
 
     /** A reference by id, of which a second attribute may be asked for, too; either may be null. */
-    public record Reference(String id, String qualifier) {
-
-        private Predicate matches(CriteriaBuilder builder, Path<String> idPath, Path<String> qualifierPath) {
-            var predicates = new ArrayList<Predicate>();
-            if (id != null) {
-                predicates.add(builder.equal(idPath, id));
-            }
-            if (qualifier != null) {
-                predicates.add(builder.equal(qualifierPath, qualifier));
-            }
-            return builder.and(predicates.toArray(Predicate[]::new));
-        }
-    }
+    public record Reference(String id, String qualifier) {}
 
     private final List<Restriction> restrictions = new ArrayList<>();
 
@@ -128,10 +118,24 @@ public class ProductSelection {
         return product.get("id").in(matching);
     }
 
+    /** One IN list for each qualifier, however many ids there are. */
     private static Predicate anyOf(
             CriteriaBuilder builder, Collection<Reference> anyOf, Path<String> id, Path<String> qualifier) {
-        return builder.or(anyOf.stream()
-                .map(reference -> reference.matches(builder, id, qualifier))
-                .toArray(Predicate[]::new));
+        var idsByQualifier = anyOf.stream()
+                .collect(Collectors.groupingBy(
+                        reference -> Optional.ofNullable(reference.qualifier()),
+                        Collectors.mapping(reference -> Optional.ofNullable(reference.id()), Collectors.toSet())));
+        var alternatives = new ArrayList<Predicate>();
+        idsByQualifier.forEach((qualified, ids) -> {
+            var ofQualifier =
+                    qualified.map(value -> builder.equal(qualifier, value)).orElseGet(builder::conjunction);
+            alternatives.add(
+                    ids.contains(Optional.<String>empty())
+                            ? ofQualifier
+                            : builder.and(
+                                    ofQualifier,
+                                    id.in(ids.stream().map(Optional::get).toList())));
+        });
+        return builder.or(alternatives.toArray(Predicate[]::new));
     }
 }

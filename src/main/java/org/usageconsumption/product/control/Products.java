@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.usageconsumption.access.Reach;
+import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.product.entity.Product;
@@ -21,6 +24,14 @@ public class Products {
 
     /** A product that takes usage under a logical resource. */
     public record Subscription(String resourceId, Product product) {}
+
+    /** A bucket that a product bears, and the counters that the product's related parties have on it. */
+    public record BorneBucket(ProductBucket productBucket, List<BucketUser> users) {
+
+        public Bucket bucket() {
+            return productBucket.bucket();
+        }
+    }
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -80,30 +91,31 @@ public class Products {
                 .collect(Collectors.toSet());
     }
 
-    /** The buckets that the products bear, each read together with the product's counters on it. */
-    public List<ProductBucket> buckets(Collection<String> productIds) {
-        return Chunks.query(
-                productIds,
-                chunk -> entityManager
-                        .createQuery(
-                                "select pb from ProductBucket pb join fetch pb.bucket"
-                                        + " where pb.productId in :products and pb.borne = true",
-                                ProductBucket.class)
-                        .setParameter("products", chunk)
-                        .getResultList());
-    }
-
-    /** The counters that the related parties of the products have on the buckets that the products bear. */
-    public List<BucketUser> users(Collection<String> productIds) {
-        return Chunks.query(
-                productIds,
-                chunk -> entityManager
-                        .createQuery(
-                                "select distinct u from Product p join p.relatedParties r, ProductBucket pb, BucketUser u"
-                                        + " where p.id in :products and pb.productId = p.id and pb.borne = true"
-                                        + " and u.bucketId = pb.bucketId and u.userId = r.id",
-                                BucketUser.class)
-                        .setParameter("products", chunk)
-                        .getResultList());
+    /**
+     * The buckets that the products bear, with all counters that their products and users have on them: one statement,
+     * so that the counters of all levels are of the same moment.
+     */
+    public List<BorneBucket> buckets(Collection<String> productIds) {
+        var users = new LinkedHashMap<ProductBucket, Set<BucketUser>>();
+        Chunks.query(
+                        productIds,
+                        chunk -> entityManager
+                                .createQuery(
+                                        "select pb, u from ProductBucket pb left join fetch pb.bucket"
+                                                + " left join pb.product p left join p.relatedParties r"
+                                                + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id"
+                                                + " where pb.productId in :products and pb.borne = true",
+                                        Object[].class)
+                                .setParameter("products", chunk)
+                                .getResultList())
+                .forEach(row -> {
+                    var ofBucket = users.computeIfAbsent((ProductBucket) row[0], absent -> new LinkedHashSet<>());
+                    if (row[1] != null) {
+                        ofBucket.add((BucketUser) row[1]);
+                    }
+                });
+        return users.entrySet().stream()
+                .map(entry -> new BorneBucket(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ import org.usageconsumption.bucket.BucketDefinition;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Transactions;
+import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.product.entity.ProductDefinition;
@@ -80,7 +81,7 @@ public class Provisioning {
         if (isNew) {
             entityManager.persist(product);
         }
-        provision(definition.buckets(), locked, sharedWithOthers(id, locked.keySet()));
+        provision(definition.buckets(), locked);
         entityManager.flush();
         buckets.relate(definition.buckets());
         bear(id, definition.buckets(), borne, locked);
@@ -128,30 +129,16 @@ public class Provisioning {
                         .getResultList());
     }
 
-    private Set<String> sharedWithOthers(String productId, Collection<String> bucketIds) {
-        return new HashSet<>(Chunks.query(
-                bucketIds,
-                chunk -> entityManager
-                        .createQuery(
-                                "select b.id from Bucket b where b.id in :ids and exists (select pb from ProductBucket pb"
-                                        + " where pb.bucketId = b.id and pb.productId <> :product and pb.borne = true)",
-                                String.class)
-                        .setParameter("ids", chunk)
-                        .setParameter("product", productId)
-                        .getResultList()));
-    }
-
-    private void provision(List<BucketDefinition> definitions, Map<String, Bucket> locked, Set<String> shared) {
+    private void provision(List<BucketDefinition> definitions, Map<String, Bucket> locked) {
         for (var definition : definitions) {
             var bucket = locked.get(definition.id());
             if (bucket == null) {
-                bucket = new Bucket(definition);
+                bucket = Bucket.provisioned(definition);
                 locked.put(definition.id(), bucket);
                 buckets.add(bucket);
             } else if (!definition.isReference()) {
                 bucket.provision(definition);
             }
-            bucket.shareWhere(definition.isShared() || shared.contains(definition.id()));
         }
     }
 
@@ -202,7 +189,7 @@ public class Provisioning {
         var told = product.definition();
         var borne = told.putArray("bucket");
         products.buckets(List.of(product.id())).stream()
-                .map(ProductBucket::bucket)
+                .map(BorneBucket::bucket)
                 .sorted(Bucket.COUNTING_ORDER)
                 .forEach(bucket -> borne.add(bucket.definition()));
         return told;

@@ -16,12 +16,22 @@ public class LogicalResource {
 
     protected LogicalResource() {}
 
+    private LogicalResource(String id, String name) {
+        this.id = id;
+        this.name = name == null ? Product.UNSAID : name;
+    }
+
     static LogicalResource read(Attributes resource) {
-        var read = new LogicalResource();
-        read.id = resource.require("id").text("id", Attributes.ID);
-        var name = resource.text("name", Attributes.ID);
-        read.name = name == null ? Product.UNSAID : name;
-        return read;
+        return new LogicalResource(
+                resource.require("id").text("id", Attributes.ID), resource.text("name", Attributes.ID));
+    }
+
+    /** By the extension attribute value; null where there is none that could be an id. */
+    static LogicalResource readValue(Attributes resource) {
+        var value = resource.json().path("value").asText();
+        return value.isBlank() || value.length() > Attributes.ID
+                ? null
+                : new LogicalResource(value, resource.json().path("name").textValue());
     }
 
     @Override

@@ -12,7 +12,6 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ public class Product {
     /** Stands in the tables for a role or a name that was not said. */
     static final String UNSAID = "-";
 
-    private static final String TERMINATED = "terminated";
+    static final String TERMINATED = "terminated";
 
     /** TMF637, ProductStatusType. */
     static final List<String> STATUSES = List.of(
@@ -139,15 +138,6 @@ public class Product {
 
     public Optional<String> userId() {
         return Optional.ofNullable(userId);
-    }
-
-    /** The related parties, as they were provisioned. */
-    public Set<String> partyIds() {
-        var ids = new LinkedHashSet<String>();
-        Json.parse(document)
-                .path("relatedParty")
-                .forEach(party -> ids.add(party.path("id").textValue()));
-        return ids;
     }
 
     /** The product as it was provisioned, without its buckets. */

@@ -54,6 +54,11 @@ public class ProductBucket {
     @Column(name = "BUCKET_ID")
     private String bucketId;
 
+    /** For queries to go through. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "PRODUCT_ID", insertable = false, updatable = false)
+    private Product product;
+
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "BUCKET_ID", insertable = false, updatable = false)
     private Bucket bucket;
@@ -74,7 +79,13 @@ public class ProductBucket {
         this.bucket = bucket;
     }
 
+    /** Whether the product bears the bucket from now on. */
     public void bear(boolean isBorne) {
+        if (isBorne && !borne) {
+            bucket.bear();
+        } else if (!isBorne && borne) {
+            bucket.leave();
+        }
         borne = isBorne;
     }
 

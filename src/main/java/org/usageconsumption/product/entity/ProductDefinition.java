@@ -39,6 +39,10 @@ public record ProductDefinition(
         body.requireId(id);
         var offering = body.object("productOffering");
         var validFor = body.period("validFor");
+        if (Product.TERMINATED.equals(body.json().path("status").textValue())
+                && (validFor == null || validFor.endDateTime() == null)) {
+            body.reject("validFor.endDateTime", "is missing: a terminated product has ended");
+        }
         var definition = new ProductDefinition(
                 body.text("name", Attributes.NAME),
                 offering.map(ref -> ref.require("id").text("id", Attributes.ID)).orElse(null),
@@ -49,7 +53,7 @@ public record ProductDefinition(
                         .map(account -> account.require("id").text("id", Attributes.ID))
                         .orElse(null),
                 references(body, "relatedParty", PartyRole::read),
-                new HashSet<>(references(body, "logicalResource", LogicalResource::read)),
+                logicalResources(body),
                 new HashSet<>(references(
                         body, "service", service -> service.require("id").text("id", Attributes.ID))),
                 buckets(body),
@@ -59,6 +63,14 @@ public record ProductDefinition(
 
     private static <T> List<T> references(Attributes body, String name, Function<Attributes, T> read) {
         return body.list(name, MOST_REFERENCES).stream().map(read).toList();
+    }
+
+    /** Some inventories give a resource an id of their own and tell the MSISDN as its value: it goes by both. */
+    private static Set<LogicalResource> logicalResources(Attributes body) {
+        var resources = new HashSet<>(references(body, "logicalResource", LogicalResource::read));
+        resources.addAll(references(body, "logicalResource", LogicalResource::readValue));
+        resources.remove(null);
+        return resources;
     }
 
     private static List<BucketDefinition> buckets(Attributes body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
@@ -32,7 +33,8 @@ final class Usage {
                 record.document().map(text -> (ObjectNode) Json.parse(text)).orElseGet(Json::object);
         var told = usage.putArray(ReportedUsage.CHARACTERISTIC);
         var others = document.withArray(ReportedUsage.CHARACTERISTIC);
-        var toldByOthers = others.findValuesAsText("name");
+        var toldByOthers = new HashSet<String>();
+        others.forEach(other -> toldByOthers.add(other.path("name").textValue()));
         characteristics(record).forEach(characteristic -> {
             if (!toldByOthers.contains(characteristic.get("name").textValue())) {
                 told.add(characteristic);

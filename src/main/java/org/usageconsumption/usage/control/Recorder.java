@@ -19,6 +19,7 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
+import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
@@ -107,12 +108,13 @@ public class Recorder {
                 .collect(Collectors.toSet());
         var locked = buckets.lock(products.bucketIds(productIds, types)).stream()
                 .collect(Collectors.toMap(Bucket::id, Function.identity()));
-        var counters = products.buckets(productIds).stream()
-                .filter(counter -> locked.containsKey(counter.bucketId()))
+        var borne = products.buckets(productIds).stream()
+                .filter(bucket -> locked.containsKey(bucket.bucket().id()))
                 .toList();
-        var users = new ArrayList<>(products.users(productIds));
+        var users = borne.stream().flatMap(bucket -> bucket.users().stream()).collect(Collectors.toList());
         users.addAll(buckets.users(locked.keySet(), usersNamed(reported)));
-        return new Counting(subscriptions, counters, users);
+        return new Counting(
+                subscriptions, borne.stream().map(BorneBucket::productBucket).toList(), users);
     }
 
     private static Set<String> usersNamed(Collection<ReportedUsage> reported) {

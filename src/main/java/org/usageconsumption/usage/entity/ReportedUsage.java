@@ -2,7 +2,9 @@ package org.usageconsumption.usage.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
@@ -55,6 +58,7 @@ public record ReportedUsage(
             List.of("id", "href", "usageType", "usageDate", "status", "ratedProductUsage", CHARACTERISTIC);
 
     private static final int MOST_CHARACTERISTICS = 100;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
     /**
      * @param caller the source of usage that names none
@@ -70,7 +74,7 @@ public record ReportedUsage(
             sort(characteristic, values, others);
         }
         var characteristics = body.regrouped(CHARACTERISTIC, values).require(LOGICAL_RESOURCE);
-        var usageId = body.text("id", Attributes.ID);
+        var usageId = body.pathId("id");
         var source = characteristics.text(SOURCE, Attributes.ID);
         var usageType = body.text("usageType", Attributes.ID);
         var quantity = characteristics.quantity(QUANTITY, UNITS);
@@ -103,18 +107,26 @@ public record ReportedUsage(
         if (name == null) {
             return;
         }
+        var value = characteristic.json().path("value");
         var isKnown = CHARACTERISTICS.contains(name);
         if (isKnown && values.has(name)) {
             characteristic.reject("name", "stands twice");
         }
         if (isKnown) {
-            values.set(name, characteristic.json().get("value"));
+            values.set(name, name.equals(QUANTITY) ? number(value) : value);
         }
         if (!isKnown
                 || name.equals(PRODUCT)
                 || characteristic.without(List.of("name", "value")).isPresent()) {
             others.add(characteristic.json());
         }
+    }
+
+    /** A characteristic's value may be of any type, and many write a number as a text. */
+    private static JsonNode number(JsonNode value) {
+        return value.isTextual() && NUMBER.matcher(value.textValue()).matches()
+                ? DecimalNode.valueOf(new BigDecimal(value.textValue()))
+                : value;
     }
 
     /** The related party in the role user, or the first one. */

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
@@ -261,5 +264,46 @@ class QueryUsageConsumptionIT extends BlackBox {
                         "searchCriteria.bucketRefOrValue[0].id or usageType is missing",
                         "searchCriteria.validPeriod.endDateTime lies before startDateTime");
         assertThat(api.post(Api.QUERY, "{}").body().get("reason").textValue()).isEqualTo("searchCriteria is missing");
+    }
+
+    @Test
+    void aThousandResourcesCanBeAskedForAtOnce() {
+        var criteria = IntStream.range(0, 999)
+                .mapToObj(number -> "{\"id\": \"none-" + number + "\", \"name\": \"MSISDN\"}")
+                .collect(Collectors.joining(",", "[", ", {\"id\": \"" + one.msisdn() + "\", \"name\": \"MSISDN\"}]"));
+
+        assertThat(ids(ask("{\"logicalResource\": " + criteria + "}"))).containsExactly(one.id());
+    }
+
+    @Test
+    void whatRemainsIsToldAtEveryLevel() {
+        api.post(Api.USAGE, SampleUsages.of("1-" + one.key(), "data", one.msisdn(), 1, "GB"));
+
+        var data = Consumption.of(api, one.msisdn(), shared);
+
+        assertThat(data.remaining()).isEqualTo("1 GB");
+        assertThat(data.counter("product", "remaining")).isEqualTo("1 GB");
+        assertThat(data.counter("user", "remaining")).isEqualTo("1 GB");
+    }
+
+    @Test
+    void theCountersOfAllLevelsAreOfTheSameMomentWhileUsageComesIn() {
+        var usage = CompletableFuture.runAsync(() -> IntStream.range(0, 150)
+                .forEach(record ->
+                        api.post(Api.USAGE, SampleUsages.of(record + "-" + one.key(), "voice", one.msisdn(), 1, "s"))));
+
+        while (!usage.isDone()) {
+            var voice = Consumption.of(api, one.msisdn(), one.bucketId());
+            assertThat(List.of(voice.counter("product", "used"), userCounter(voice)))
+                    .containsOnly(voice.used());
+        }
+        usage.join();
+    }
+
+    /** None before the first usage. */
+    private static String userCounter(Consumption consumption) {
+        return consumption.bucket().get("bucketCounter").size() > 3 * 2
+                ? consumption.counter("user", "used")
+                : consumption.used();
     }
 }

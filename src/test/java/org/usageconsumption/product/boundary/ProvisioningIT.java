@@ -187,4 +187,38 @@ class ProvisioningIT extends BlackBox {
         return "\"bucketRelationship\": [{\"relationshipType\": \"%s\", \"bucketRefOrValue\": {\"id\": \"%s\"}}]"
                 .formatted(type, bucketId);
     }
+
+    @Test
+    void aBucketIsNoLongerSharedOnceItsLastSharerLeaves() {
+        var other = SampleProducts.subscriber();
+        var bucket = SampleBuckets.of(subscriber.bucketId(), "data", 10, "GB");
+        var alone = api.put(subscriber.path(), subscriber.with(bucket)).body();
+        api.put(other.path(), other.with("{\"id\": \"" + subscriber.bucketId() + "\"}"));
+
+        api.put(other.path(), other.with());
+
+        assertThat(api.get(subscriber.path()).body()).isEqualTo(alone);
+        assertThat(api.put(subscriber.path(), subscriber.with(bucket)).body()).isEqualTo(alone);
+    }
+
+    @Test
+    void aReferenceToABucketForgetsNothingOfIt() {
+        var told = api.put(
+                        subscriber.path(),
+                        subscriber.with(SampleBuckets.of(
+                                subscriber.bucketId(), "data", 10, "GB", "\"isShared\": true, \"priority\": 7")))
+                .body();
+
+        api.put(subscriber.path(), subscriber.with("{\"id\": \"" + subscriber.bucketId() + "\"}"));
+
+        assertThat(api.get(subscriber.path()).body()).isEqualTo(told);
+    }
+
+    @Test
+    void aTerminatedProductSaysWhenItEnded() {
+        var refused = api.put(subscriber.path(), "{\"name\": \"n\", \"status\": \"terminated\", \"validFor\": {}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("reason").textValue()).startsWith("validFor.endDateTime is missing");
+    }
 }

@@ -100,15 +100,6 @@ class ProductTest {
     }
 
     @Test
-    void partiesAreToldInTheOrderInWhichTheyWereProvisioned() {
-        var product = Provisioned.product("P-1", """
-                {"name": "n", "status": "active",
-                 "relatedParty": [{"id": "Z"}, {"id": "A", "role": "user"}, {"id": "Z", "role": "payer"}]}""");
-
-        assertThat(product.partyIds()).containsExactly("Z", "A");
-    }
-
-    @Test
     void theNextDefinitionReplacesTheOneBefore() {
         var product = Provisioned.product("P-1", SUBSCRIBER.voice20h());
 
@@ -119,7 +110,6 @@ class ProductTest {
         assertThat(product.status()).isEqualTo("suspended");
         assertThat(product.validFor()).isEqualTo(Period.always());
         assertThat(product.userId()).isEmpty();
-        assertThat(product.partyIds()).isEmpty();
         assertThat(product.definition())
                 .isEqualTo(Json.parse("{\"id\": \"P-1\", \"name\": \"Other\", \"status\": \"suspended\"}"));
     }

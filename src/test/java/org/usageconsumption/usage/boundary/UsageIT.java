@@ -197,4 +197,47 @@ class UsageIT extends BlackBox {
         assertThat(told.at("/x/y/0").decimalValue()).isEqualByComparingTo("1.5");
         assertThat(told.get("usageCharacteristic").findValuesAsText("name")).contains("cell");
     }
+
+    @Test
+    void aQuantityMayBeWrittenAsAText() {
+        api.post(Api.USAGE, voice(1, 125));
+
+        assertThat(api.post(Api.USAGE, voice(1, 125).replace("125", "\"125\"")).status())
+                .isEqualTo(200);
+        assertThat(reason(voice(2, 125).replace("125", "\"many\""))).contains("quantity must be a number");
+    }
+
+    @Test
+    void aResourceGoesByItsValueToo() {
+        api.put(
+                subscriber.path(),
+                subscriber
+                        .voice20h()
+                        .replace(
+                                "\"name\": \"MSISDN\"",
+                                "\"name\": \"MSISDN\", \"value\": \"v" + subscriber.key() + "\""));
+
+        var counted = api.post(Api.USAGE, SampleUsages.of(id(1), "voice", "v" + subscriber.key(), 5, "s"));
+
+        assertThat(counted.status()).isEqualTo(201);
+        assertThat(bucket().used()).isEqualTo("5 s");
+    }
+
+    @Test
+    void whatCouldNotBeToldAgainIsRefusedBeforeItIsCounted() {
+        assertThat(reason(voice(1, 5).replace(id(1), "half\\ud800"))).contains("unpaired surrogate");
+        assertThat(reason(voice(1, 5).replace("{\"id\"", "{\"half\\ud800\": 1, \"id\"")))
+                .startsWith("The body is not sound JSON");
+        assertThat(reason(voice(1, 5).replace(id(1), "a/b"))).startsWith("id must not contain /");
+        assertThat(bucket().used()).isEqualTo("0 s");
+    }
+
+    @Test
+    void aValueThatLooksLikeACharacteristicHidesNone() {
+        var usage = voice(1, 5).replace("[{", "[{\"name\": \"x\", \"value\": {\"name\": \"quantity\"}}, {");
+
+        var told = api.post(Api.USAGE, usage).body().get("usageCharacteristic");
+
+        assertThat(told).hasSize(5);
+    }
 }
