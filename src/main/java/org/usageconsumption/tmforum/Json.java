@@ -26,7 +26,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.TreeMap;
 
@@ -110,7 +109,7 @@ public final class Json {
     /** Whether all texts can be encoded, and so be stored and told again. The parser sees to names. */
     private static boolean isText(JsonNode node) {
         if (node.isTextual()) {
-            return StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue());
+            return node.textValue().codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
         }
         for (var child : node) {
             if (!isText(child)) {
