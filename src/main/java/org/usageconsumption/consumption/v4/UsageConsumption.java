@@ -3,12 +3,10 @@ package org.usageconsumption.consumption.v4;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import org.usageconsumption.consumption.entity.BucketConsumption;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.Counter;
 import org.usageconsumption.tmforum.Json;
-import org.usageconsumption.tmforum.Period;
 
 /** TMF677 v4 UsageConsumption: the consumption of one product, with its buckets and their counters. */
 final class UsageConsumption {
@@ -83,7 +81,8 @@ final class UsageConsumption {
         told.put("remainingValueName", bucket.remaining().display());
         told.set("reservedValue", Json.tree(bucket.reserved()));
         var counters = told.putArray("bucketCounter");
-        bucket.counters().forEach(counter -> counters.add(consumptionSummary(counter, bucket.validFor())));
+        var period = consumptionPeriod(bucket);
+        bucket.counters().forEach(counter -> counters.add(consumptionSummary(counter, period)));
         told.set("product", product);
         told.set("relatedParty", relatedParty);
         set(told, "logicalResource", consumption.product().get("logicalResource"));
@@ -96,13 +95,13 @@ final class UsageConsumption {
         return told;
     }
 
-    private ObjectNode consumptionSummary(Counter counter, Period bucketPeriod) {
+    private ObjectNode consumptionSummary(Counter counter, JsonNode consumptionPeriod) {
         var told = Json.object();
         told.put("counterType", counter.counterType());
         told.put("level", counter.level());
         told.set("value", Json.tree(counter.value()));
         told.put("valueName", counter.value().display());
-        told.set("consumptionPeriod", Json.tree(counted(bucketPeriod, consumption.asOf())));
+        told.set("consumptionPeriod", consumptionPeriod);
         if (counter.level().equals(Counter.USER)) {
             told.set("user", user(counter.subjectId()));
         } else if (counter.level().equals(Counter.PRODUCT)) {
@@ -112,17 +111,18 @@ final class UsageConsumption {
     }
 
     /** From the bucket's start to the time of the report, or to the bucket's end if that came before. */
-    private static Period counted(Period bucketPeriod, Instant asOf) {
-        return bucketPeriod.endingBy(asOf);
+    private JsonNode consumptionPeriod(BucketConsumption bucket) {
+        return Json.tree(bucket.validFor().endingBy(consumption.asOf()));
     }
 
+    /** A party that came after the product was read is known by its id alone. */
     private JsonNode user(String id) {
         for (var party : relatedParty) {
             if (party.path("id").asText().equals(id)) {
                 return party;
             }
         }
-        throw new IllegalStateException("User " + id + " is no related party");
+        return withReferredType(Json.object().put("id", id));
     }
 
     private static void set(ObjectNode told, String name, JsonNode value) {
