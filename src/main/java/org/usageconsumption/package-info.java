@@ -7,7 +7,7 @@
  * <pre>
  * tmforum      nobody
  * database     nobody
- * access       nobody
+ * access       database
  * bucket       tmforum, database
  * product      tmforum, database, access, bucket
  * usage        tmforum, database, access, bucket, product

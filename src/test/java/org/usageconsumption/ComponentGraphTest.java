@@ -27,7 +27,7 @@ class ComponentGraphTest {
     private static final Map<String, Set<String>> GRAPH = Map.of(
             "tmforum", Set.of(),
             "database", Set.of(),
-            "access", Set.of(),
+            "access", Set.of("database"),
             "bucket", Set.of("tmforum", "database"),
             "product", Set.of("tmforum", "database", "access", "bucket"),
             "usage", Set.of("tmforum", "database", "access", "bucket", "product"),

@@ -1,9 +1,7 @@
 package org.usageconsumption.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
+import org.usageconsumption.database.Conditions;
 
 /**
  * What the caller may see, as a part of the SQL of every query; what is beyond it does not exist for the caller.
@@ -12,13 +10,17 @@ import jakarta.persistence.criteria.Predicate;
 @ApplicationScoped
 public class Reach {
 
-    /** Narrows a query to the products in reach; usage and consumption are seen through their products. */
-    public Predicate ofProducts(CriteriaBuilder builder, Path<?> product) {
-        return builder.conjunction();
-    }
+    /**
+     * Narrows a query to the products in reach; usage and consumption are seen through their products.
+     *
+     * @param product the name that the query gives a product
+     */
+    public void ofProducts(Conditions conditions, String product) {}
 
-    /** Narrows a query to the tasks in reach. */
-    public Predicate ofTasks(CriteriaBuilder builder, Path<?> task) {
-        return builder.conjunction();
-    }
+    /**
+     * Narrows a query to the stored answers in reach.
+     *
+     * @param answer the name that the query gives an answer
+     */
+    public void ofAnswers(Conditions conditions, String answer) {}
 }

@@ -6,12 +6,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.interceptor.Interceptor;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.usageconsumption.database.Conditions;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.InServer;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -31,13 +29,15 @@ class ReachIT extends InServer {
         static volatile String withheldAccount = NONE;
 
         @Override
-        public Predicate ofProducts(CriteriaBuilder builder, Path<?> product) {
-            return builder.notEqual(product.get("partyAccountId"), withheldAccount);
+        public void ofProducts(Conditions conditions, String product) {
+            conditions.and(product + ".partyAccountId <> ?", withheldAccount);
         }
 
         @Override
-        public Predicate ofTasks(CriteriaBuilder builder, Path<?> task) {
-            return withheldAccount.equals(NONE) ? builder.conjunction() : builder.disjunction();
+        public void ofAnswers(Conditions conditions, String answer) {
+            if (!withheldAccount.equals(NONE)) {
+                conditions.and(answer + ".id is null");
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.consumption.entity.ConsumptionQuery;
+import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.Page;
 import org.usageconsumption.tmforum.Refusal;
@@ -18,6 +19,8 @@ import org.usageconsumption.tmforum.Refusal;
 /** The questions for consumption that were asked, with their answers. */
 @ApplicationScoped
 public class ConsumptionQueries {
+
+    private static final String SELECT = "select q from ConsumptionQuery q";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -54,12 +57,9 @@ public class ConsumptionQueries {
      * @throws Refusal.NotFound where there is none in the caller's reach
      */
     public ConsumptionQuery get(String id) {
-        var builder = entityManager.getCriteriaBuilder();
-        var query = builder.createQuery(ConsumptionQuery.class);
-        var task = query.from(ConsumptionQuery.class);
-        query.where(builder.equal(task.get("id"), id), reach.ofTasks(builder, task));
-        return entityManager
-                .createQuery(query)
+        return inReach()
+                .and("q.id = ?", id)
+                .query(entityManager, ConsumptionQuery.class, SELECT, "")
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("query", id));
@@ -67,24 +67,23 @@ public class ConsumptionQueries {
 
     /** In the order in which they were asked. */
     public List<ConsumptionQuery> list(Page page) {
-        var builder = entityManager.getCriteriaBuilder();
-        var query = builder.createQuery(ConsumptionQuery.class);
-        var task = query.from(ConsumptionQuery.class);
-        query.where(reach.ofTasks(builder, task))
-                .orderBy(builder.asc(task.get("askedAt")), builder.asc(task.get("id")));
-        return entityManager
-                .createQuery(query)
+        return inReach()
+                .query(entityManager, ConsumptionQuery.class, SELECT, "order by q.askedAt, q.id")
                 .setFirstResult(page.offset())
                 .setMaxResults(page.limit())
                 .getResultList();
     }
 
     public long count() {
-        var builder = entityManager.getCriteriaBuilder();
-        var query = builder.createQuery(Long.class);
-        var task = query.from(ConsumptionQuery.class);
-        query.select(builder.count(task)).where(reach.ofTasks(builder, task));
-        return entityManager.createQuery(query).getSingleResult();
+        return inReach()
+                .query(entityManager, Long.class, "select count(q) from ConsumptionQuery q", "")
+                .getSingleResult();
+    }
+
+    private Conditions inReach() {
+        var conditions = new Conditions();
+        reach.ofAnswers(conditions, "q");
+        return conditions;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.usageconsumption.access.Reach;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.database.Chunks;
+import org.usageconsumption.database.Conditions;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 
@@ -46,31 +47,34 @@ public class Products {
 
     /** The selected products in the order of their ids, beginning behind one of them: at most {@code most}. */
     public List<Product> selected(ProductSelection selection, Optional<String> afterId, int most) {
-        var builder = entityManager.getCriteriaBuilder();
-        var query = builder.createQuery(Product.class);
-        var product = query.from(Product.class);
-        query.where(
-                        reach.ofProducts(builder, product),
-                        selection.predicate(product, query, builder),
-                        afterId.map(id -> builder.greaterThan(product.get("id"), id))
-                                .orElseGet(builder::conjunction))
-                .orderBy(builder.asc(product.get("id")));
-        return entityManager.createQuery(query).setMaxResults(most).getResultList();
+        var conditions = conditions(selection);
+        afterId.ifPresent(id -> conditions.and("p.id > ?", id));
+        return conditions
+                .query(entityManager, Product.class, "select p from Product p", "order by p.id")
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    private Conditions conditions(ProductSelection selection) {
+        var conditions = new Conditions();
+        reach.ofProducts(conditions, "p");
+        selection.on(conditions);
+        return conditions;
     }
 
     /** Who takes usage under these logical resources, whatever the time of the usage. */
     public List<Subscription> subscribed(Collection<String> resourceIds) {
         return Chunks.query(resourceIds, chunk -> {
-            var builder = entityManager.getCriteriaBuilder();
-            var query = builder.createQuery(Subscription.class);
-            var product = query.from(Product.class);
-            var resource = product.join("logicalResources");
-            query.select(builder.construct(Subscription.class, resource.get("id"), product))
-                    .where(
-                            reach.ofProducts(builder, product),
-                            resource.get("id").in(chunk),
-                            builder.not(product.get("status").in(Product.UNUSED_STATUSES)));
-            return entityManager.createQuery(query).getResultList();
+            var conditions = new Conditions().and("r.id in ? and p.status not in ?", chunk, Product.UNUSED_STATUSES);
+            reach.ofProducts(conditions, "p");
+            return conditions
+                    .query(
+                            entityManager,
+                            Subscription.class,
+                            "select new org.usageconsumption.product.control.Products$Subscription(r.id, p)"
+                                    + " from Product p join p.logicalResources r",
+                            "")
+                    .getResultList();
         });
     }
 

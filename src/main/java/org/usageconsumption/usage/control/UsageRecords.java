@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Chunks;
+import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
-import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.tmforum.Refusal;
-import org.usageconsumption.usage.entity.RatedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** The usage that was counted. */
@@ -48,22 +47,15 @@ public class UsageRecords {
     }
 
     private UsageRecord find(String usageId, Optional<String> source) {
-        var builder = entityManager.getCriteriaBuilder();
-        var query = builder.createQuery(UsageRecord.class);
-        var record = query.from(UsageRecord.class);
-        var seen = query.subquery(Long.class);
-        var rated = seen.from(RatedUsage.class);
-        var product = seen.from(Product.class);
-        seen.select(rated.get("record").get("recordId"))
-                .where(
-                        builder.equal(rated.get("record"), record),
-                        builder.equal(product.get("id"), rated.get("productId")),
-                        reach.ofProducts(builder, product));
-        query.where(
-                builder.equal(record.get("usageId"), usageId),
-                source.map(name -> builder.equal(record.get("source"), name)).orElseGet(builder::conjunction),
-                builder.exists(seen));
-        var found = entityManager.createQuery(query).setMaxResults(2).getResultList();
+        var conditions = new Conditions().and("u.usageId = ?", usageId);
+        source.ifPresent(name -> conditions.and("u.source = ?", name));
+        var seen = conditions.ofSubquery().and("r.record = u and p.id = r.productId");
+        reach.ofProducts(seen, "p");
+        conditions.and("exists (select p.id from RatedUsage r, Product p where " + seen + ")");
+        var found = conditions
+                .query(entityManager, UsageRecord.class, "select u from UsageRecord u", "")
+                .setMaxResults(2)
+                .getResultList();
         if (found.isEmpty()) {
             throw new Refusal.NotFound("usage", usageId);
         }

@@ -1,0 +1,59 @@
+package org.usageconsumption.database;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The conditions of a JPQL query, all of which must hold. Values are parameters, never text: conditions of the same
+ * kinds make the same text, which the persistence provider translates once.
+ */
+public final class Conditions {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters;
+
+    public Conditions() {
+        this(new LinkedHashMap<>());
+    }
+
+    private Conditions(Map<String, Object> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Adds a condition in JPQL; each question mark in it stands for one of the values, in their order. */
+    public Conditions and(String condition, Object... values) {
+        var text = new StringBuilder(condition);
+        for (var value : values) {
+            var name = "p" + parameters.size();
+            var place = text.indexOf("?");
+            text.replace(place, place + 1, ":" + name);
+            parameters.put(name, value);
+        }
+        conditions.add("(" + text + ")");
+        return this;
+    }
+
+    /** The conditions of a subquery, to be added as a text. */
+    public Conditions ofSubquery() {
+        return new Conditions(parameters);
+    }
+
+    /**
+     * @param select everything before {@code where}
+     * @param order what follows it
+     */
+    public <T> TypedQuery<T> query(EntityManager entityManager, Class<T> result, String select, String order) {
+        var query = entityManager.createQuery(select + " where " + this + " " + order, result);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+
+    @Override
+    public String toString() {
+        return conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
+    }
+}
