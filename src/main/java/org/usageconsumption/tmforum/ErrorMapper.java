@@ -45,6 +45,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (refusal instanceof Refusal.TooLarge) {
             return ErrorBody.of("tooLarge", refusal.getMessage(), Status.REQUEST_ENTITY_TOO_LARGE);
         }
+        if (refusal instanceof Refusal.Unsupported) {
+            return ErrorBody.of("unsupported", refusal.getMessage(), Status.NOT_IMPLEMENTED);
+        }
         return ErrorBody.of("invalid", refusal.getMessage(), Status.BAD_REQUEST);
     }
 

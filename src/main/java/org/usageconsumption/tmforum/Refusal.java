@@ -21,6 +21,14 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** It may mean something, but this server does not do it. */
+    public static final class Unsupported extends Refusal {
+
+        public Unsupported(String reason) {
+            super(reason);
+        }
+    }
+
     public static final class TooLarge extends Refusal {
 
         public TooLarge(String reason) {
