@@ -13,8 +13,8 @@ import org.usageconsumption.access.Reach;
 import org.usageconsumption.consumption.entity.ConsumptionQuery;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
-import org.usageconsumption.tmforum.Page;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Page;
 
 /** The questions for consumption that were asked, with their answers. */
 @ApplicationScoped

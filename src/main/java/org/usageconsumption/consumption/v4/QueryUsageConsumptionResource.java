@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -25,10 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.ConsumptionQueries;
 import org.usageconsumption.consumption.entity.ConsumptionQuery;
-import org.usageconsumption.tmforum.Fields;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
-import org.usageconsumption.tmforum.Page;
+import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.AttributeTypes;
+import org.usageconsumption.tmforum.list.Fields;
+import org.usageconsumption.tmforum.list.ListRequest;
+import org.usageconsumption.tmforum.list.Part;
 
 /** TMF677 v4, the task resource QueryUsageConsumption. */
 @Path("/tmf-api/usageConsumption/v4/queryUsageConsumption")
@@ -39,6 +43,8 @@ import org.usageconsumption.tmforum.Page;
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
 public class QueryUsageConsumptionResource {
+
+    private static final AttributeTypes NOTHING_KNOWN = new AttributeTypes(Set.of(), Set.of(), Set.of());
 
     @Inject
     private ConsumptionQueries queries;
@@ -68,12 +74,14 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "206", ref = "v4.QueryList", description = "A part of the list")
     @APIResponse(responseCode = "400", ref = "Invalid")
     public Response list(@Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        var page = Page.read(uri.getQueryParameters());
-        var selected = Fields.of(fields);
-        var told = queries.list(page).stream()
-                .map(query -> selected.of(told(query)))
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), NOTHING_KNOWN);
+        if (!request.criteria().isEmpty() || !request.sort().isEmpty()) {
+            throw new Refusal.Unsupported("This list is neither filtered nor sorted");
+        }
+        var told = queries.list(request.page()).stream()
+                .map(query -> request.fields().of(told(query)))
                 .toList();
-        return page.answer(told, queries.count());
+        return new Part(told, queries.count(), request.page(), null, null).answer(uri.getRequestUri(), true, false);
     }
 
     @GET

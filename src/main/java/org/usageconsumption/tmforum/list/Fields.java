@@ -1,37 +1,85 @@
-package org.usageconsumption.tmforum;
+package org.usageconsumption.tmforum.list;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.usageconsumption.tmforum.Json;
 
-/** The first-level attributes that a client selects (TMF630, fields); id and href are always among them. */
+/**
+ * The attributes that a client selects (TMF630, fields). A dotted one selects a part of an object, or of each object in
+ * an array. id and href are always among them; so is the @type of each object, without which v5's are not understood.
+ */
 public final class Fields {
 
-    static final String PARAMETER = "fields";
+    static final Fields ALL = new Fields();
 
     private static final String NONE = "none";
+    private static final String TYPE = "@type";
 
-    private final List<String> names;
+    /** What is selected of each attribute; empty selects it as a whole. */
+    private final Map<String, Fields> selected = new LinkedHashMap<>();
 
-    private Fields(List<String> names) {
-        this.names = names;
-    }
+    private Fields() {}
 
     /**
      * @param parameter names between commas, {@code none} for id and href alone, or null for everything
      */
     public static Fields of(String parameter) {
         if (parameter == null || parameter.isBlank()) {
-            return new Fields(null);
+            return ALL;
         }
-        var names = new ArrayList<>(List.of("id", "href"));
-        if (!parameter.equals(NONE)) {
-            names.addAll(List.of(parameter.trim().split("\\s*,\\s*")));
+        var fields = new Fields();
+        fields.selectWhole("id");
+        fields.selectWhole("href");
+        if (!parameter.strip().equals(NONE)) {
+            for (var path : parameter.split(",")) {
+                fields.select(path.strip());
+            }
         }
-        return new Fields(names);
+        return fields;
+    }
+
+    private void select(String path) {
+        var at = this;
+        var names = path.split("\\.", -1);
+        for (var i = 0; i < names.length - 1; i++) {
+            var next = at.selected.get(names[i]);
+            if (next == ALL) {
+                return;
+            }
+            at = at.selected.computeIfAbsent(names[i], absent -> new Fields());
+        }
+        at.selectWhole(names[names.length - 1]);
+    }
+
+    private void selectWhole(String name) {
+        selected.put(name, ALL);
     }
 
     public ObjectNode of(ObjectNode resource) {
-        return names == null ? resource : resource.retain(names);
+        if (this == ALL) {
+            return resource;
+        }
+        var part = Json.object();
+        resource.properties().forEach(property -> {
+            var name = property.getKey();
+            if (name.equals(TYPE) || selected.containsKey(name)) {
+                part.set(name, selected.getOrDefault(name, ALL).within(property.getValue()));
+            }
+        });
+        return part;
+    }
+
+    private JsonNode within(JsonNode value) {
+        if (this == ALL || value.isValueNode()) {
+            return value;
+        }
+        if (value instanceof ObjectNode object) {
+            return of(object);
+        }
+        var elements = Json.array();
+        value.forEach(element -> elements.add(within(element)));
+        return elements;
     }
 }

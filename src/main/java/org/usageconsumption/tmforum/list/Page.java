@@ -1,47 +1,26 @@
-package org.usageconsumption.tmforum;
+package org.usageconsumption.tmforum.list;
 
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-
-/** The part of a list that a client asks for (TMF630, pagination). */
-public record Page(int offset, int limit) {
+/**
+ * The part of a list that a client asks for (TMF630, pagination): so many elements from an offset, or those behind or
+ * before a cursor.
+ *
+ * @param after the cursor behind which the part begins, or null
+ * @param before the cursor before which it ends, or null
+ */
+public record Page(int offset, int limit, String after, String before) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int LARGEST_LIMIT = 1_000;
-    private static final Set<String> PARAMETERS = Set.of("offset", "limit", Fields.PARAMETER);
 
-    /**
-     * @throws Refusal.Invalid naming the parameters that are wrong or that a list does not take
-     */
-    public static Page read(MultivaluedMap<String, String> query) {
-        var violations = new ArrayList<Violation>();
-        query.keySet().stream()
-                .filter(name -> !PARAMETERS.contains(name))
-                .forEach(name -> violations.add(new Violation(name, "is not a parameter of this list")));
-        var page = new Page(
-                number(query, "offset", 0, 0, Integer.MAX_VALUE, violations),
-                number(query, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT, violations));
-        if (!violations.isEmpty()) {
-            throw new Refusal.Invalid(violations);
-        }
-        return page;
+    static Page read(QueryString query, Sort sort) {
+        return new Page(
+                query.read("offset", 0, text -> exclusive(query, "offset", number(text, 0, Integer.MAX_VALUE))),
+                query.read("limit", DEFAULT_LIMIT, text -> number(text, 1, LARGEST_LIMIT)),
+                query.read("after", null, token -> exclusive(query, "after", checked(token, sort))),
+                query.read("before", null, token -> checked(token, sort)));
     }
 
-    private static int number(
-            MultivaluedMap<String, String> query,
-            String name,
-            int absent,
-            int least,
-            int most,
-            List<Violation> violations) {
-        var text = query.getFirst(name);
-        if (text == null) {
-            return absent;
-        }
+    private static int number(String text, int least, int most) {
         try {
             var number = Integer.parseInt(text);
             if (number >= least && number <= most) {
@@ -50,16 +29,22 @@ public record Page(int offset, int limit) {
         } catch (NumberFormatException e) {
             // told below, as a number out of range is
         }
-        violations.add(new Violation(name, "must be a whole number from " + least + " to " + most));
-        return absent;
+        throw new IllegalArgumentException("must be a whole number from " + least + " to " + most);
     }
 
-    /** The answer with its counts: 206 for a strict part of the list, 200 for the whole. */
-    public Response answer(List<?> elements, long total) {
-        return Response.status(elements.size() < total ? Status.PARTIAL_CONTENT : Status.OK)
-                .header("X-Total-Count", total)
-                .header("X-Result-Count", elements.size())
-                .entity(elements)
-                .build();
+    private static <T> T exclusive(QueryString query, String name, T value) {
+        if (query.has("before") || name.equals("offset") && query.has("after")) {
+            throw new IllegalArgumentException("does not go together with another of offset, before and after");
+        }
+        return value;
+    }
+
+    private static String checked(String token, Sort sort) {
+        Cursor.parse(token, sort);
+        return token;
+    }
+
+    boolean hasCursor() {
+        return after != null || before != null;
     }
 }

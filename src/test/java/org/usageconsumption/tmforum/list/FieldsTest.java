@@ -1,4 +1,4 @@
-package org.usageconsumption.tmforum;
+package org.usageconsumption.tmforum.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.usageconsumption.tmforum.Json;
 
 class FieldsTest {
 
@@ -36,6 +37,43 @@ class FieldsTest {
     @ValueSource(strings = {"status,name", " status , name ", "status,,name,unknown,id"})
     void namesStandBetweenCommasInAnyOrder(String parameter) {
         assertThat(selected(parameter)).containsExactly("id", "href", "name", "status");
+    }
+
+    @Test
+    void aDottedNameSelectsAPartOfEachObjectInAnArray() {
+        var told = told("a.b.c, x.y", """
+                {"id": "1", "a": [{"id": "2", "b": [{"c": 1, "d": 2}, 7]}, {"e": 3}], "x": {"y": {"z": 4}, "w": 5}}""");
+
+        assertThat(told).hasToString("""
+                {"id":"1","a":[{"b":[{"c":1},7]},{}],"x":{"y":{"z":4}}}""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,a.b", "a.b,a"})
+    void aWholeAttributeIsMoreThanAPartOfIt(String parameter) {
+        assertThat(told(parameter, "{\"a\": {\"b\": 1, \"c\": 2}}")).hasToString("{\"a\":{\"b\":1,\"c\":2}}");
+    }
+
+    @Test
+    void eachObjectOnTheWayKeepsItsType() {
+        var told = told("a.b", """
+                {"@type": "R", "n": 1, "a": {"@type": "A", "b": {"@type": "B", "n": 1}, "n": 1}}""");
+
+        assertThat(told).hasToString("""
+                {"@type":"R","a":{"@type":"A","b":{"@type":"B","n":1}}}""");
+    }
+
+    @Test
+    void theResourceItselfStaysAsItIs() {
+        var resource = (ObjectNode) Json.parse(RESOURCE);
+
+        Fields.of("none").of(resource);
+
+        assertThat(resource).isEqualTo(Json.parse(RESOURCE));
+    }
+
+    private static ObjectNode told(String parameter, String resource) {
+        return Fields.of(parameter).of((ObjectNode) Json.parse(resource));
     }
 
     private static List<String> selected(String parameter) {

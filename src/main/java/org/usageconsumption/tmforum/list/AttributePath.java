@@ -1,0 +1,82 @@
+package org.usageconsumption.tmforum.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Leads from a resource to an attribute, at any depth: {@code bucket.remainingValue.amount}. Through an array it leads to
+ * all elements. {@code relatedParty[?(@referredType==Individual)].id} leads through those that say so.
+ */
+public final class AttributePath {
+
+    private static final int LONGEST = 300;
+    private static final int MOST_STEPS = 20;
+
+    private final String text;
+    private final List<Step> steps;
+
+    private AttributePath(String text, List<Step> steps) {
+        this.text = text;
+        this.steps = steps;
+    }
+
+    /**
+     * @throws IllegalArgumentException telling what is wrong, as the rest of a sentence
+     */
+    static AttributePath parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("is not a path: it has more than " + LONGEST + " characters");
+        }
+        var steps = segments(text).stream().map(Step::parse).toList();
+        if (steps.size() > MOST_STEPS) {
+            throw new IllegalArgumentException("is not a path: it has more than " + MOST_STEPS + " segments");
+        }
+        return new AttributePath(text, steps);
+    }
+
+    private static List<String> segments(String text) {
+        var segments = new ArrayList<String>();
+        var start = 0;
+        for (var at = 0; at < text.length(); at++) {
+            at = Step.endOfDemands(text, at);
+            if (at < text.length() && text.charAt(at) == '.') {
+                segments.add(text.substring(start, at));
+                start = at + 1;
+            }
+        }
+        segments.add(text.substring(start));
+        return segments;
+    }
+
+    /** The texts, numbers and flags to which it leads. */
+    Stream<JsonNode> values(JsonNode resource) {
+        var found = Stream.of(resource);
+        for (var step : steps) {
+            found = found.flatMap(step::of);
+        }
+        return found.filter(value -> value.isValueNode() && !value.isNull());
+    }
+
+    /** The attribute's own name. */
+    String last() {
+        return steps.get(steps.size() - 1).name();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AttributePath path && text.equals(path.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** As it was sent. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,25 @@
+package org.usageconsumption.tmforum.list;
+
+import org.usageconsumption.tmforum.Refusal;
+
+/** What a client asks of a list (TMF630): which elements, in what order, which part of them, which attributes. */
+public record ListRequest(Criteria criteria, Sort sort, Page page, Fields fields) {
+
+    /**
+     * @param rawQuery the query string as it was sent, still encoded; null where there is none
+     * @throws Refusal.Invalid with all that is wrong, each with its parameter
+     * @throws Refusal.Unsupported where the JSONPath asks for what is not done here
+     */
+    public static ListRequest read(String rawQuery, AttributeTypes types) {
+        var query = new QueryString(rawQuery == null ? "" : rawQuery);
+        var filter = query.read("filter", null, PathFilter::parse);
+        var sort = query.read("sort", Sort.NONE, text -> Sort.parse(text, types));
+        var request = new ListRequest(
+                new Criteria(query.conditions(types), filter),
+                sort,
+                Page.read(query, sort),
+                query.read("fields", Fields.ALL, Fields::of));
+        query.check();
+        return request;
+    }
+}

@@ -1,0 +1,30 @@
+package org.usageconsumption.tmforum.list;
+
+import java.util.List;
+
+/**
+ * What a source has for a list, in an order that stays the same from request to request. Where it is given a key that is
+ * none of its making, it throws IllegalArgumentException.
+ */
+public interface Selection {
+
+    /** What it could not answer, and must hold for its elements yet. */
+    Criteria rest();
+
+    /** Whether its order is the one asked for; always so where none is. */
+    boolean isSorted();
+
+    /** How many it selects, whether or not the rest holds for them. */
+    long count();
+
+    List<Row> page(long offset, int limit);
+
+    /** The first ones behind the key, in its order; from the beginning for null. Fewer than the limit are the last. */
+    List<Row> after(String key, int limit);
+
+    /** The last ones before the key, in its order; from the end for null. Fewer than the limit are the first. */
+    List<Row> before(String key, int limit);
+
+    /** Those of these keys that are still there, in the order of the keys. */
+    List<Row> rows(List<String> keys);
+}

@@ -1,0 +1,115 @@
+package org.usageconsumption.tmforum.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The order a client asks for: {@code -a,+b.c}. An element without the attribute comes last, ascending or descending; of
+ * an array's values the one counts that comes first. Texts are told apart by their first {@value #LONGEST_TEXT}
+ * characters, so that cursors, which hold them, stay short.
+ */
+public final class Sort {
+
+    /** Whatever order the source has. */
+    public static final Sort NONE = new Sort(List.of());
+
+    private static final int MOST_KEYS = 5;
+    private static final int LONGEST_TEXT = 100;
+
+    private final List<Key> keys;
+
+    private Sort(List<Key> keys) {
+        this.keys = keys;
+    }
+
+    /** One attribute to sort by. */
+    public static final class Key {
+
+        private final AttributePath path;
+        private final boolean descending;
+        private final Kind known;
+
+        private Key(AttributePath path, boolean descending, Kind known) {
+            this.path = path;
+            this.descending = descending;
+            this.known = known;
+        }
+
+        public AttributePath path() {
+            return path;
+        }
+
+        public boolean descending() {
+            return descending;
+        }
+
+        /** The sign is decoded as a space where it was a plus. */
+        private static Key parse(String text, AttributeTypes types) {
+            var sign = text.isEmpty() ? 0 : text.charAt(0);
+            var path = AttributePath.parse(
+                    "-+ ".indexOf(sign) < 0 ? text.strip() : text.substring(1).strip());
+            return new Key(path, sign == '-', types.kindOf(path.last()));
+        }
+
+        private Comparator<Value> order() {
+            Comparator<Value> ascending = Comparator.naturalOrder();
+            return Comparator.nullsLast(descending ? ascending.reversed() : ascending);
+        }
+
+        private Value of(JsonNode resource) {
+            return path.values(resource)
+                    .map(value -> Value.of(value, known).cut(LONGEST_TEXT))
+                    .min(order())
+                    .orElse(null);
+        }
+
+        @Override
+        public String toString() {
+            return (descending ? "-" : "") + path;
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException telling what is wrong, as the rest of a sentence
+     */
+    static Sort parse(String text, AttributeTypes types) {
+        var names = text.split(",", -1);
+        if (names.length > MOST_KEYS) {
+            throw new IllegalArgumentException("has more than " + MOST_KEYS + " attributes");
+        }
+        return new Sort(Stream.of(names).map(name -> Key.parse(name, types)).toList());
+    }
+
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    public List<Key> keys() {
+        return keys;
+    }
+
+    /** What there is to sort a resource by: a value for each key, null where it has none. */
+    List<Value> of(JsonNode resource) {
+        var values = new ArrayList<Value>(keys.size());
+        keys.forEach(key -> values.add(key.of(resource)));
+        return values;
+    }
+
+    Comparator<List<Value>> order() {
+        Comparator<List<Value>> order = (one, other) -> 0;
+        for (var i = 0; i < keys.size(); i++) {
+            var place = i;
+            order = order.thenComparing(values -> values.get(place), keys.get(i).order());
+        }
+        return order;
+    }
+
+    @Override
+    public String toString() {
+        return keys.stream().map(Key::toString).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,11 @@
+package org.usageconsumption.tmforum.list;
+
+/** Where a list's elements come from, in an order of their own. A database behind it answers what its columns can. */
+public interface Source {
+
+    /**
+     * Narrows by what it can answer exactly; what is left over stands in {@link Selection#rest()}. It may take the order
+     * over too, where it sorts as {@link Sort} says.
+     */
+    Selection select(Criteria criteria, Sort sort);
+}

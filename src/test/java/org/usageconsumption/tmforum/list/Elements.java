@@ -1,0 +1,155 @@
+package org.usageconsumption.tmforum.list;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.usageconsumption.tmforum.Json;
+
+/** A source that keeps its elements in memory, in the order of their keys; it may answer equality as a database would. */
+final class Elements implements Source {
+
+    private final TreeMap<String, ObjectNode> rows = new TreeMap<>();
+    private final boolean answersEquality;
+    private final boolean sorts;
+    /** The most rows that were asked for at once. */
+    int largestRead;
+
+    private Elements(boolean answersEquality, boolean sorts) {
+        this.answersEquality = answersEquality;
+        this.sorts = sorts;
+    }
+
+    static Elements answeringNothing() {
+        return new Elements(false, false);
+    }
+
+    static Elements answeringEquality() {
+        return new Elements(true, false);
+    }
+
+    /** Sorts as it is asked to. */
+    static Elements answeringEqualityAndOrder() {
+        return new Elements(true, true);
+    }
+
+    Elements withRow(String key, String json) {
+        rows.put(key, (ObjectNode) Json.parse(json));
+        return this;
+    }
+
+    Elements with(String... jsons) {
+        for (var json : jsons) {
+            withRow("%05d".formatted(rows.size()), json);
+        }
+        return this;
+    }
+
+    /** So many elements, each with its place as id. */
+    Elements numbered(int count) {
+        for (var i = 0; i < count; i++) {
+            with("{\"id\": \"" + i + "\", \"even\": " + (i % 2 == 0) + ", \"third\": " + i % 3 + "}");
+        }
+        return this;
+    }
+
+    void remove(String key) {
+        rows.remove(key);
+    }
+
+    Map<String, ObjectNode> rows() {
+        return rows;
+    }
+
+    @Override
+    public Selection select(Criteria criteria, Sort sort) {
+        var answered = criteria.conditions().stream()
+                .filter(condition -> answersEquality && condition.operator() == Operator.EQ)
+                .toList();
+        return new Selected(answered, criteria.without(answered), sort);
+    }
+
+    private final class Selected implements Selection {
+
+        private final List<Condition> answered;
+        private final Criteria rest;
+        private final Sort sort;
+
+        private Selected(List<Condition> answered, Criteria rest, Sort sort) {
+            this.answered = answered;
+            this.rest = rest;
+            this.sort = sort;
+        }
+
+        @Override
+        public Criteria rest() {
+            return rest;
+        }
+
+        @Override
+        public boolean isSorted() {
+            return sort.isEmpty() || sorts;
+        }
+
+        private Comparator<String> order() {
+            Comparator<String> byKey = Comparator.naturalOrder();
+            return sorts
+                    ? Comparator.comparing((String key) -> sort.of(rows.get(key)), sort.order())
+                            .thenComparing(byKey)
+                    : byKey;
+        }
+
+        private Stream<Row> selected(Comparator<String> order) {
+            return rows.entrySet().stream()
+                    .filter(row -> answered.stream().allMatch(condition -> condition.matches(row.getValue())))
+                    .map(Map.Entry::getKey)
+                    .sorted(order)
+                    .map(key -> new Row(key, rows.get(key)));
+        }
+
+        @Override
+        public long count() {
+            return selected(order()).count();
+        }
+
+        @Override
+        public List<Row> page(long offset, int limit) {
+            return read(selected(order()).skip(offset), limit);
+        }
+
+        @Override
+        public List<Row> after(String key, int limit) {
+            check(key);
+            return read(selected(order()).filter(row -> key == null || order().compare(row.key(), key) > 0), limit);
+        }
+
+        @Override
+        public List<Row> before(String key, int limit) {
+            check(key);
+            var reversed = selected(order().reversed());
+            var rows = read(reversed.filter(row -> key == null || order().compare(row.key(), key) < 0), limit);
+            Collections.reverse(rows);
+            return rows;
+        }
+
+        private void check(String key) {
+            if (key != null && !key.matches("[0-9]+[a-z]?")) {
+                throw new IllegalArgumentException("not a key");
+            }
+        }
+
+        @Override
+        public List<Row> rows(List<String> keys) {
+            return read(keys.stream().filter(rows::containsKey).map(key -> new Row(key, rows.get(key))), keys.size());
+        }
+
+        private List<Row> read(Stream<Row> found, int limit) {
+            largestRead = Math.max(largestRead, limit);
+            return new ArrayList<>(found.limit(limit).toList());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.usageconsumption.tmforum.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.usageconsumption.tmforum.list.Requests.ids;
+import static org.usageconsumption.tmforum.list.Requests.list;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.usageconsumption.tmforum.Refusal;
+
+class SortTest {
+
+    private final Elements source = Elements.answeringNothing();
+
+    @ParameterizedTest
+    @CsvSource({"'sort=n', 2 3 1 4", "'sort=+n', 2 3 1 4", "'sort=%2Bn', 2 3 1 4", "'sort=-n', 1 3 2 4"})
+    void numbersSortNumericallyAndWhatIsMissingComesLast(String query, String order) {
+        source.with("""
+                {"id": 1, "n": 10}""", """
+                {"id": 2, "n": 1.5}""", """
+                {"id": 3, "n": 9}""", """
+                {"id": 4, "n": null}""");
+
+        assertThat(ids(list(query, source))).containsExactly(order.split(" "));
+    }
+
+    @Test
+    void dateTimesSortAsInstants() {
+        source.with("""
+                {"id": 1, "date": "2026-01-01T12:00:00Z"}""", """
+                {"id": 2, "date": "2026-01-01T13:00:00+02:00"}""");
+
+        assertThat(ids(list("sort=date", source))).containsExactly("2", "1");
+    }
+
+    @Test
+    void textsSortByCodePoint() {
+        source.with(
+                "{\"id\": 1, \"t\": \"a\"}",
+                "{\"id\": 2, \"t\": \"\uD83D\uDE00\"}",
+                "{\"id\": 3, \"t\": \"\uFFFD\"}",
+                "{\"id\": 4, \"t\": \"B\"}",
+                "{\"id\": 5, \"t\": \"aa\"}");
+
+        assertThat(ids(list("sort=t", source))).containsExactly("4", "1", "5", "3", "2");
+    }
+
+    @Test
+    void differentKindsSortByKind() {
+        source.with("""
+                {"id": 1, "x": "1"}""", """
+                {"id": 2, "x": 2}""", """
+                {"id": 3, "x": true}""");
+
+        assertThat(ids(list("sort=x", source))).containsExactly("3", "2", "1");
+        assertThat(ids(list("sort=-x", source))).containsExactly("1", "2", "3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'sort=a.n', 2 1", "'sort=-a.n', 2 1"})
+    void ofAnArrayTheValueCountsThatComesFirst(String query, String order) {
+        source.with("""
+                {"id": 1, "a": [{"n": 5}, {"n": 6}]}""", """
+                {"id": 2, "a": [{"n": 9}, {"n": 1}]}""");
+
+        assertThat(ids(list(query, source))).containsExactly(order.split(" "));
+    }
+
+    @Test
+    void whatIsEqualInOneSortsByTheNextAndElseAsTheSourceDoes() {
+        source.with("""
+                {"id": 1, "a": 1, "b": 1}""", """
+                {"id": 2, "a": 2, "b": 1}""", """
+                {"id": 3, "a": 1, "b": 2}""", """
+                {"id": 4, "a": 1, "b": 2}""");
+
+        assertThat(ids(list("sort=a,-b", source))).containsExactly("3", "4", "1", "2");
+    }
+
+    @Test
+    void severalSourcesAreSortedTogetherEvenWhereEachSortsItself() {
+        var one = Elements.answeringEqualityAndOrder().with("{\"id\": 1, \"n\": 1}", "{\"id\": 3, \"n\": 3}");
+        var other = Elements.answeringEqualityAndOrder().with("{\"id\": 2, \"n\": 2}");
+
+        assertThat(ids(list("sort=n", one, other))).containsExactly("1", "2", "3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "a,,b", "a.", "+", "a,b,c,d,e,f"})
+    void whatIsNoOrderIsRefused(String sort) {
+        assertThatThrownBy(() -> Requests.read("sort=" + sort))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageStartingWith("sort ");
+    }
+}
