@@ -66,9 +66,10 @@ record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
         }
         var response = resolved(declared);
         var flaws = new ArrayList<String>();
-        response.path("headers").fieldNames().forEachRemaining(name -> {
-            if (answer.header(name) == null) {
-                flaws.add("header " + name);
+        response.path("headers").properties().forEach(header -> {
+            var isRequired = resolved(header.getValue()).path("required").asBoolean();
+            if (isRequired && answer.header(header.getKey()) == null) {
+                flaws.add("header " + header.getKey());
             }
         });
         if (response.has("content")) {
