@@ -2,7 +2,6 @@ package org.usageconsumption.tmforum.list;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,8 +31,11 @@ enum Kind {
                 return Optional.empty();
             }
             try {
-                Instant instant = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-                return Optional.of(new Value(this, instant));
+                var instant = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                // an offset may lead out of the years that have four digits
+                return DATE_TIMES.matcher(instant.toString()).matches()
+                        ? Optional.of(new Value(this, instant))
+                        : Optional.empty();
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

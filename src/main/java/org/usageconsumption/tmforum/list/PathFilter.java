@@ -52,7 +52,7 @@ final class PathFilter {
             return JsonPath.compile(path);
         } catch (RuntimeException e) {
             // the library has several kinds for it, and its messages speak of its own insides
-            throw PathSyntax.malformed("a step or an expression is not understood");
+            throw PathLimits.malformed("a step or an expression is not understood");
         }
     }
 

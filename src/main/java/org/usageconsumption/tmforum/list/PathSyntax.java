@@ -1,9 +1,11 @@
 package org.usageconsumption.tmforum.list;
 
+import static org.usageconsumption.tmforum.list.PathLimits.malformed;
+import static org.usageconsumption.tmforum.list.PathLimits.unsupported;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
-import org.usageconsumption.tmforum.Refusal;
 
 /**
  * Goes over a JSONPath before it is compiled. It writes what TM Forum's documents write, {@code [?(@size==300)]}, as
@@ -11,10 +13,6 @@ import org.usageconsumption.tmforum.Refusal;
  * multiply one another.
  */
 final class PathSyntax {
-
-    private static final int DEEPEST = 20;
-    private static final int MOST_STEPS = 100;
-    private static final int MOST_NEGATIONS = 20;
 
     /** TM Forum's attributes that begin with an @, which {@code @type} in a filter means rather than a plain type. */
     private static final Set<String> MARKED = Set.of("type", "baseType", "schemaLocation", "referredType");
@@ -37,11 +35,9 @@ final class PathSyntax {
 
     private final String text;
     private final StringBuilder written = new StringBuilder();
+    private final PathLimits limits = new PathLimits();
     private final Deque<Opened> open = new ArrayDeque<>();
     private int at;
-    private int steps;
-    private int scans;
-    private int negations;
 
     /** A leading $ may be left out, and then also the dot behind it. */
     PathSyntax(String text) {
@@ -50,14 +46,6 @@ final class PathSyntax {
         if (!dotted) {
             written.append('.');
         }
-    }
-
-    static IllegalArgumentException malformed(String what) {
-        return new IllegalArgumentException("is not a JSONPath: " + what);
-    }
-
-    private static Refusal.Unsupported unsupported(String what) {
-        return new Refusal.Unsupported("filter has " + what + ", which is not supported");
     }
 
     /** The path's steps, behind the $. */
@@ -91,8 +79,8 @@ final class PathSyntax {
         if (open.isEmpty() && (Character.isWhitespace(character) || "=<>!&|?:".indexOf(character) >= 0)) {
             throw malformed("an expression stands in [?( and )]");
         }
-        if (character == '!' && next(1) != '=' && ++negations > MOST_NEGATIONS) {
-            throw malformed("it has more than " + MOST_NEGATIONS + " negations");
+        if (character == '!' && next(1) != '=') {
+            limits.negation();
         }
         copy(1);
     }
@@ -135,10 +123,8 @@ final class PathSyntax {
     }
 
     private void open(Opened kind, int length) {
-        if (open.size() == DEEPEST) {
-            throw malformed("it is nested more than " + DEEPEST + " deep");
-        }
         open.push(kind);
+        limits.nested(open.size());
         copy(length);
     }
 
@@ -148,7 +134,7 @@ final class PathSyntax {
             open(Opened.LITERAL, 1);
             return;
         }
-        step();
+        limits.step();
         var inside = at + 1;
         while (inside < text.length() && text.charAt(inside) == ' ') {
             inside++;
@@ -195,24 +181,12 @@ final class PathSyntax {
     }
 
     private void dot() {
-        step();
+        limits.step();
         if (next(1) == '.') {
-            scan();
+            limits.scan();
             copy(2);
         } else {
             copy(1);
-        }
-    }
-
-    private void step() {
-        if (++steps > MOST_STEPS) {
-            throw malformed("it has more than " + MOST_STEPS + " steps");
-        }
-    }
-
-    private void scan() {
-        if (++scans > 1) {
-            throw unsupported("more than one ..");
         }
     }
 
@@ -223,6 +197,7 @@ final class PathSyntax {
         if (open.peek() != Opened.LITERAL && open.peek() != Opened.OBJECT) {
             throw unsupported("a union");
         }
+        limits.value();
         copy(1);
     }
 

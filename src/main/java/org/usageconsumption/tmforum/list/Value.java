@@ -53,11 +53,14 @@ record Value(Kind kind, Object content) implements Comparable<Value> {
         return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;
     }
 
-    /** The same, with at most so many characters of a text. */
+    /** The same, with at most so many characters of a text, none of them half a one. */
     Value cut(int length) {
-        return kind == Kind.TEXT && ((String) content).length() > length
-                ? new Value(kind, ((String) content).substring(0, length))
-                : this;
+        if (kind != Kind.TEXT || ((String) content).length() <= length) {
+            return this;
+        }
+        var text = (String) content;
+        return new Value(
+                kind, text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length));
     }
 
     @Override

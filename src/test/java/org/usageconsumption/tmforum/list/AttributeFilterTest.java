@@ -199,6 +199,7 @@ class AttributeFilterTest {
         "date=2026-11-03, date must be a date-time with an offset",
         "x.date.gt=2026-11-03T10:00:00, x.date.gt must be a date-time with an offset",
         "date=2026-02-30T10:00:00Z, date must be a date-time with an offset",
+        "date=9999-12-31T23:59:59-01:00, date must be a date-time with an offset",
         "amount=much, amount must be a number",
         "amount.lt=1e9999, amount.lt must be a number",
         "isShared=1, isShared must be true or false",

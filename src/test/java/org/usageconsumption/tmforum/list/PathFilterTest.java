@@ -151,6 +151,7 @@ class PathFilterTest {
         assertRefused("a" + "[?(@.a".repeat(100) + ")]".repeat(100));
         assertRefused("[?(" + "!".repeat(1_000) + "@.a)]");
         assertRefused("a" + ".a".repeat(500));
+        assertRefused("[?(@.a in [" + "1,".repeat(100) + "1])]");
     }
 
     @Test

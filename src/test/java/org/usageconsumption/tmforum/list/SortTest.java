@@ -88,6 +88,17 @@ class SortTest {
         assertThat(ids(list("sort=n", one, other))).containsExactly("1", "2", "3");
     }
 
+    @Test
+    void aCursorHoldsTheBeginningOfATextAndNoHalfCharacter() {
+        var text = "a".repeat(99) + "\uD83D\uDE00".repeat(500);
+        source.with("{\"id\": 1, \"t\": \"" + text + "1\"}", "{\"id\": 2, \"t\": \"" + text + "2\"}");
+
+        var first = list("sort=t&limit=1", source);
+
+        assertThat(first.after()).hasSizeLessThan(200);
+        assertThat(ids(list("sort=t&limit=1&after=" + first.after(), source))).containsExactly("2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "a,,b", "a.", "+", "a,b,c,d,e,f"})
     void whatIsNoOrderIsRefused(String sort) {
