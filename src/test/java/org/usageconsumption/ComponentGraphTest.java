@@ -56,7 +56,7 @@ class ComponentGraphTest {
     @ArchTest
     static final ArchRule httpStandsAtTheEdge = noClasses()
             .that()
-            .resideOutsideOfPackages(BASE + "tmforum..", BASE + "*.boundary..", BASE + "*.v4..")
+            .resideOutsideOfPackages(BASE + "tmforum..", BASE + "*.boundary..", BASE + "*.v*..")
             .and()
             .areNotAssignableTo(Application.class)
             .should()

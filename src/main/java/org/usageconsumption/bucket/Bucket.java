@@ -217,9 +217,9 @@ public class Bucket {
         return Optional.ofNullable(newestUsageAt);
     }
 
-    /** What was provisioned beyond the attributes of this class. */
+    /** What was provisioned beyond the attributes of this class; null where nothing was. */
     public ObjectNode extension() {
-        return document == null ? Json.object() : (ObjectNode) Json.parse(document);
+        return document == null ? null : (ObjectNode) Json.parse(document);
     }
 
     /** The bucket as provisioning describes it, without what was counted. */
@@ -239,7 +239,9 @@ public class Bucket {
         if (!validFor.equals(Period.always())) {
             json.set("validFor", Json.tree(validFor));
         }
-        json.setAll(extension());
+        if (document != null) {
+            json.setAll(extension());
+        }
         return json;
     }
 }

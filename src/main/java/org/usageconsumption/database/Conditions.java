@@ -37,6 +37,13 @@ public final class Conditions {
         return this;
     }
 
+    /** The same, to be added to. */
+    public Conditions copy() {
+        var copy = new Conditions(new LinkedHashMap<>(parameters));
+        copy.conditions.addAll(conditions);
+        return copy;
+    }
+
     /** The conditions of a subquery, to be added as a text. */
     public Conditions ofSubquery() {
         return new Conditions(parameters);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +54,12 @@ public final class Attributes {
             throw new Refusal.Invalid(violations.stream().distinct().toList());
         }
         return read;
+    }
+
+    /** What can be made of it only where nothing was wrong. */
+    public <T> T check(Supplier<T> reading) {
+        check(true);
+        return reading.get();
     }
 
     public boolean isSound() {
@@ -272,6 +279,9 @@ public final class Attributes {
     }
 
     private String path(String name) {
+        if (name.isEmpty()) {
+            return path;
+        }
         return path.isEmpty() ? name : path + "." + name;
     }
 }

@@ -19,7 +19,7 @@ public record Quantity(BigDecimal amount, Unit units) {
 
     /** An amount of the base unit said in {@code units}, which must hold it exactly. */
     public static Quantity ofBase(BigDecimal baseAmount, Unit units) {
-        return new Quantity(units.fromBase(baseAmount, Unit.SCALE), units);
+        return new Quantity(units.fromBase(baseAmount), units);
     }
 
     /**

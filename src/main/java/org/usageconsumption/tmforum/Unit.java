@@ -83,6 +83,11 @@ public record Unit(String symbol, String base, BigDecimal factor) {
         return toBase(rounded).compareTo(baseAmount) == 0;
     }
 
+    /** An amount of the base unit as one of this unit, which must hold it exactly. */
+    public BigDecimal fromBase(BigDecimal baseAmount) {
+        return fromBase(baseAmount, SCALE);
+    }
+
     BigDecimal fromBase(BigDecimal baseAmount, int scale) {
         return baseAmount.divide(factor, scale, RoundingMode.DOWN).stripTrailingZeros();
     }

@@ -102,7 +102,7 @@ class BucketProvisioningTest {
 
         extended.provision(DATA);
 
-        assertThat(extended.extension()).isEqualTo(Json.object());
+        assertThat(extended.extension()).isNull();
         assertThat(extended.definition().has("zone")).isFalse();
     }
 

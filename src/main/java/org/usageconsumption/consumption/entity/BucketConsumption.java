@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
@@ -15,10 +14,11 @@ import org.usageconsumption.tmforum.Unit;
 
 /**
  * What is used and what remains of a bucket, as one product that bears it sees it: the totals, and the counters of this
- * product and its users, not those of others. All its quantities have the same unit.
+ * product and its users, not those of others.
  *
+ * @param units of all amounts
  * @param newestUsageAt the latest usage time counted; null where nothing was
- * @param extension what was provisioned of the bucket beyond these components
+ * @param extension what was provisioned of the bucket beyond these components; null where nothing was
  */
 public record BucketConsumption(
         String id,
@@ -27,21 +27,21 @@ public record BucketConsumption(
         boolean isShared,
         String status,
         Period validFor,
-        Quantity allowance,
-        Quantity remaining,
-        Quantity reserved,
-        List<Counter> counters,
+        Unit units,
+        BigDecimal allowance,
+        BigDecimal remaining,
+        BigDecimal reserved,
+        List<Count> counts,
         Instant newestUsageAt,
         ObjectNode extension) {
 
     static BucketConsumption of(ProductBucket borne, List<BucketUser> users, Instant asOf) {
         var bucket = borne.bucket();
         var unit = Quantity.exactUnit(bucket.unit(), amounts(borne, users));
-        var counters = new ArrayList<Counter>();
-        counters.addAll(counters(Counter.GLOBAL, null, bucket.used(), bucket, bucket.outOfBucket(), unit));
-        counters.addAll(counters(Counter.PRODUCT, borne.productId(), borne.used(), bucket, borne.outOfBucket(), unit));
-        users.forEach(user ->
-                counters.addAll(counters(Counter.USER, user.userId(), user.used(), bucket, user.outOfBucket(), unit)));
+        var counts = new ArrayList<Count>(users.size() + 2);
+        counts.add(count(Counter.GLOBAL, null, bucket.used(), bucket.outOfBucket(), unit));
+        counts.add(count(Counter.PRODUCT, borne.productId(), borne.used(), borne.outOfBucket(), unit));
+        users.forEach(user -> counts.add(count(Counter.USER, user.userId(), user.used(), user.outOfBucket(), unit)));
         return new BucketConsumption(
                 bucket.id(),
                 bucket.name(),
@@ -49,21 +49,17 @@ public record BucketConsumption(
                 bucket.isShared(),
                 bucket.statusAt(asOf),
                 bucket.validFor(),
-                Quantity.ofBase(bucket.allowance(), unit),
-                Quantity.ofBase(bucket.remaining(), unit),
-                Quantity.ofBase(bucket.reserved(), unit),
-                counters,
+                unit,
+                unit.fromBase(bucket.allowance()),
+                unit.fromBase(bucket.remaining()),
+                unit.fromBase(bucket.reserved()),
+                counts,
                 bucket.newestUsageAt().orElse(null),
                 bucket.extension());
     }
 
-    /** What remains is everyone's: no product and no user has a part of its own. */
-    private static List<Counter> counters(
-            String level, String subjectId, BigDecimal used, Bucket bucket, BigDecimal outOfBucket, Unit unit) {
-        return List.of(
-                new Counter(Counter.USED, level, subjectId, Quantity.ofBase(used, unit)),
-                new Counter(Counter.REMAINING, level, subjectId, Quantity.ofBase(bucket.remaining(), unit)),
-                new Counter(Counter.OUT_OF_BUCKET, level, subjectId, Quantity.ofBase(outOfBucket, unit)));
+    private static Count count(String level, String subjectId, BigDecimal used, BigDecimal outOfBucket, Unit unit) {
+        return new Count(level, subjectId, unit.fromBase(used), unit.fromBase(outOfBucket));
     }
 
     private static Stream<BigDecimal> amounts(ProductBucket borne, List<BucketUser> users) {
@@ -77,5 +73,22 @@ public record BucketConsumption(
                         borne.used(),
                         borne.outOfBucket()),
                 users.stream().flatMap(user -> Stream.of(user.used(), user.outOfBucket())));
+    }
+
+    /** From the bucket's start to the time of the report, or to the bucket's end if that came before. */
+    public Period consumptionPeriod(Instant asOf) {
+        return validFor.endingBy(asOf);
+    }
+
+    /** The counters of one level and subject. What remains is everyone's: no product and no user has a part of its own. */
+    public List<Counter> counters(Count count) {
+        return List.of(
+                new Counter(Counter.USED, count.level(), count.subjectId(), quantity(count.used())),
+                new Counter(Counter.REMAINING, count.level(), count.subjectId(), quantity(remaining)),
+                new Counter(Counter.OUT_OF_BUCKET, count.level(), count.subjectId(), quantity(count.outOfBucket())));
+    }
+
+    public Quantity quantity(BigDecimal amount) {
+        return new Quantity(amount, units);
     }
 }

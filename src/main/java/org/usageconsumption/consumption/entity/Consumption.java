@@ -1,10 +1,14 @@
 package org.usageconsumption.consumption.entity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
+import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 
 /**
@@ -25,5 +29,31 @@ public record Consumption(
                 .map(bucket -> BucketConsumption.of(bucket.productBucket(), bucket.users(), asOf))
                 .toList();
         return new Consumption(product.id(), product.name(), product.validFor(), asOf, product.definition(), buckets);
+    }
+
+    public Stream<JsonNode> relatedParties() {
+        return product.path("relatedParty").valueStream();
+    }
+
+    /** A party that came after the product was read is known by its id alone. */
+    public JsonNode relatedParty(String id) {
+        return relatedParties()
+                .filter(party -> party.path("id").asText().equals(id))
+                .findFirst()
+                .orElseGet(() -> Json.object().put("id", id));
+    }
+
+    /** The first logical resource: what the subscriber is known by in public, such as an MSISDN. */
+    public Optional<String> publicIdentifier() {
+        var resource = product.path("logicalResource").path(0);
+        return Optional.ofNullable(resource.path("value").textValue())
+                .or(() -> Optional.ofNullable(resource.path("id").textValue()));
+    }
+
+    public BucketConsumption bucket(String id) {
+        return buckets.stream()
+                .filter(bucket -> bucket.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

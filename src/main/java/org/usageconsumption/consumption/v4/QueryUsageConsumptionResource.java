@@ -15,27 +15,28 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Set;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.usageconsumption.consumption.control.ConsumptionQueries;
-import org.usageconsumption.consumption.entity.ConsumptionQuery;
-import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.Answers;
+import org.usageconsumption.consumption.control.KnownAttributes;
+import org.usageconsumption.consumption.control.ToldAs;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
-import org.usageconsumption.tmforum.Refusal;
-import org.usageconsumption.tmforum.list.AttributeTypes;
 import org.usageconsumption.tmforum.list.Fields;
 import org.usageconsumption.tmforum.list.ListRequest;
-import org.usageconsumption.tmforum.list.Part;
+import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v4, the task resource QueryUsageConsumption. */
-@Path("/tmf-api/usageConsumption/v4/queryUsageConsumption")
+@Path(V4.PATH + "/queryUsageConsumption")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
@@ -44,10 +45,14 @@ import org.usageconsumption.tmforum.list.Part;
 @APIResponse(responseCode = "500", ref = "Internal")
 public class QueryUsageConsumptionResource {
 
-    private static final AttributeTypes NOTHING_KNOWN = new AttributeTypes(Set.of(), Set.of(), Set.of());
+    private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "queryUsageConsumptionDate");
 
     @Inject
-    private ConsumptionQueries queries;
+    private Answers answers;
+
+    @Inject
+    @ConfigProperty(name = "list.partial-content")
+    private boolean tellsPartialContent;
 
     @Context
     private UriInfo uri;
@@ -61,27 +66,26 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response ask(@RequestBody(ref = "v4.QueryUsageConsumption_Create") JsonNode body) {
-        var question = SearchCriteria.read(body);
-        var query = queries.ask(question, (ObjectNode) body);
-        return Response.created(href(query)).entity(told(query)).build();
+        var told = told(answers.ask(QueryUsageConsumption.read(body)));
+        var location = URI.create(told.get("href").textValue());
+        return Response.created(location).entity(told).build();
     }
 
     @GET
-    @Operation(summary = "Lists what was asked")
+    @Operation(summary = "Lists what was asked", description = "The oldest first.")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "sort")
     @Parameter(ref = "offset")
     @Parameter(ref = "limit")
     @APIResponse(responseCode = "200", ref = "v4.QueryList", description = "The whole list")
     @APIResponse(responseCode = "206", ref = "v4.QueryList", description = "A part of the list")
     @APIResponse(responseCode = "400", ref = "Invalid")
-    public Response list(@Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), NOTHING_KNOWN);
-        if (!request.criteria().isEmpty() || !request.sort().isEmpty()) {
-            throw new Refusal.Unsupported("This list is neither filtered nor sorted");
-        }
-        var told = queries.list(request.page()).stream()
-                .map(query -> request.fields().of(told(query)))
-                .toList();
-        return new Part(told, queries.count(), request.page(), null, null).answer(uri.getRequestUri(), true, false);
+    @APIResponse(responseCode = "501", ref = "Unsupported")
+    public Response list() {
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        return Listing.of(request, List.of(answers.list(ToldAs.QUERY, ATTRIBUTES, this::told)))
+                .answer(uri.getRequestUri(), tellsPartialContent, false);
     }
 
     @GET
@@ -95,7 +99,7 @@ public class QueryUsageConsumptionResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields).of(told(queries.get(id)));
+        return Fields.of(fields).of(told(answers.get(ToldAs.QUERY, id)));
     }
 
     @DELETE
@@ -104,28 +108,10 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "204", description = "The query is deleted")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
-        queries.delete(id);
+        answers.delete(ToldAs.QUERY, id);
     }
 
-    private URI href(ConsumptionQuery query) {
-        return UriBuilder.fromUri(uri.getBaseUri())
-                .path(QueryUsageConsumptionResource.class)
-                .path(query.id())
-                .build();
-    }
-
-    /** The query as it was sent, with what the server has to say. */
-    private ObjectNode told(ConsumptionQuery query) {
-        var told = Json.object().put("id", query.id()).put("href", href(query).toString());
-        var request = query.request();
-        request.remove("id");
-        request.remove("href");
-        told.setAll(request);
-        if (!told.hasNonNull("queryUsageConsumptionDate")) {
-            told.put("queryUsageConsumptionDate", query.askedAt().toString());
-        }
-        var result = told.putArray("usageConsumption");
-        query.result().forEach(consumption -> result.add(UsageConsumption.of(consumption)));
-        return told;
+    private ObjectNode told(Answer answer) {
+        return QueryUsageConsumption.of(answer, Href.of(uri.getBaseUri(), V4.PATH + "/queryUsageConsumption"));
     }
 }

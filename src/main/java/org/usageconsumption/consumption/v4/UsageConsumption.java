@@ -60,7 +60,7 @@ final class UsageConsumption {
         return parties;
     }
 
-    private static ObjectNode withReferredType(ObjectNode party) {
+    static ObjectNode withReferredType(ObjectNode party) {
         if (!party.hasNonNull("@referredType")) {
             party.put("@referredType", "Party");
         }
@@ -69,20 +69,24 @@ final class UsageConsumption {
 
     /** Attributes that the specification does not have: allowance, asOfDateTime, newestUsageDateTime. */
     private ObjectNode bucketRefOrValue(BucketConsumption bucket) {
-        var told = bucket.extension();
+        var told =
+                bucket.extension() == null ? Json.object() : bucket.extension().deepCopy();
         told.put("id", bucket.id());
         set(told, "name", Json.tree(bucket.name()));
         told.put("usageType", bucket.usageType());
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
         set(told, "validFor", Json.tree(bucket.validFor()));
-        told.set("allowance", Json.tree(bucket.allowance()));
-        told.set("remainingValue", Json.tree(bucket.remaining()));
-        told.put("remainingValueName", bucket.remaining().display());
-        told.set("reservedValue", Json.tree(bucket.reserved()));
+        told.set("allowance", Json.tree(bucket.quantity(bucket.allowance())));
+        var remaining = bucket.quantity(bucket.remaining());
+        told.set("remainingValue", Json.tree(remaining));
+        told.put("remainingValueName", remaining.display());
+        told.set("reservedValue", Json.tree(bucket.quantity(bucket.reserved())));
         var counters = told.putArray("bucketCounter");
-        var period = consumptionPeriod(bucket);
-        bucket.counters().forEach(counter -> counters.add(consumptionSummary(counter, period)));
+        var period = Json.tree(bucket.consumptionPeriod(consumption.asOf()));
+        bucket.counts().stream()
+                .flatMap(count -> bucket.counters(count).stream())
+                .forEach(counter -> counters.add(consumptionSummary(counter, period)));
         told.set("product", product);
         told.set("relatedParty", relatedParty);
         set(told, "logicalResource", consumption.product().get("logicalResource"));
@@ -103,26 +107,14 @@ final class UsageConsumption {
         told.put("valueName", counter.value().display());
         told.set("consumptionPeriod", consumptionPeriod);
         if (counter.level().equals(Counter.USER)) {
-            told.set("user", user(counter.subjectId()));
+            told.set(
+                    "user",
+                    withReferredType(
+                            consumption.relatedParty(counter.subjectId()).deepCopy()));
         } else if (counter.level().equals(Counter.PRODUCT)) {
             told.set("product", product.get(0));
         }
         return told;
-    }
-
-    /** From the bucket's start to the time of the report, or to the bucket's end if that came before. */
-    private JsonNode consumptionPeriod(BucketConsumption bucket) {
-        return Json.tree(bucket.validFor().endingBy(consumption.asOf()));
-    }
-
-    /** A party that came after the product was read is known by its id alone. */
-    private JsonNode user(String id) {
-        for (var party : relatedParty) {
-            if (party.path("id").asText().equals(id)) {
-                return party;
-            }
-        }
-        return withReferredType(Json.object().put("id", id));
     }
 
     private static void set(ObjectNode told, String name, JsonNode value) {

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,8 @@ public class Products {
         }
     }
 
+    private static final String SELECT = "select p from Product p";
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -41,18 +45,49 @@ public class Products {
     private Reach reach;
 
     public Optional<Product> find(String id) {
-        return selected(new ProductSelection().ids(List.of(id)), Optional.empty(), 1).stream()
+        return after(new ProductSelection().ids(List.of(id)), null, 1).stream().findFirst();
+    }
+
+    /** The first of the selected products behind an id, or of all for null, in the order of their ids. */
+    public List<Product> after(ProductSelection selection, String id, int most) {
+        var conditions = conditions(selection);
+        if (id != null) {
+            conditions.and("p.id > ?", id);
+        }
+        return conditions
+                .query(entityManager, Product.class, SELECT, "order by p.id")
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** The last of the selected products before an id, or of all for null, in the order of their ids. */
+    public List<Product> before(ProductSelection selection, String id, int most) {
+        var conditions = conditions(selection);
+        if (id != null) {
+            conditions.and("p.id < ?", id);
+        }
+        var found = new ArrayList<>(conditions
+                .query(entityManager, Product.class, SELECT, "order by p.id desc")
+                .setMaxResults(most)
+                .getResultList());
+        Collections.reverse(found);
+        return found;
+    }
+
+    /** The id of the selected product at a place, from 0. */
+    public Optional<String> idAt(ProductSelection selection, int place) {
+        return conditions(selection)
+                .query(entityManager, String.class, "select p.id from Product p", "order by p.id")
+                .setFirstResult(place)
+                .setMaxResults(1)
+                .getResultStream()
                 .findFirst();
     }
 
-    /** The selected products in the order of their ids, beginning behind one of them: at most {@code most}. */
-    public List<Product> selected(ProductSelection selection, Optional<String> afterId, int most) {
-        var conditions = conditions(selection);
-        afterId.ifPresent(id -> conditions.and("p.id > ?", id));
-        return conditions
-                .query(entityManager, Product.class, "select p from Product p", "order by p.id")
-                .setMaxResults(most)
-                .getResultList();
+    public long count(ProductSelection selection) {
+        return conditions(selection)
+                .query(entityManager, Long.class, "select count(p) from Product p", "")
+                .getSingleResult();
     }
 
     private Conditions conditions(ProductSelection selection) {

@@ -88,6 +88,13 @@ public final class Sort {
         return keys.isEmpty();
     }
 
+    /** Whether it asks for just this order. */
+    public boolean isBy(String path, boolean descending) {
+        return keys.size() == 1
+                && keys.get(0).path().toString().equals(path)
+                && keys.get(0).descending() == descending;
+    }
+
     public List<Key> keys() {
         return keys;
     }
@@ -97,6 +104,11 @@ public final class Sort {
         var values = new ArrayList<Value>(keys.size());
         keys.forEach(key -> values.add(key.of(resource)));
         return values;
+    }
+
+    /** The order of elements that this one does not tell apart: it runs in the direction of the first attribute. */
+    <T> Comparator<T> ofTies(Comparator<T> order) {
+        return !isEmpty() && keys.get(0).descending() ? order.reversed() : order;
     }
 
     Comparator<List<Value>> order() {

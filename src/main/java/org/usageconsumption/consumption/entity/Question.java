@@ -1,11 +1,13 @@
-package org.usageconsumption.consumption.control;
+package org.usageconsumption.consumption.entity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.product.control.ProductSelection.Reference;
+import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 
 /**
@@ -14,14 +16,20 @@ import org.usageconsumption.tmforum.Period;
  * @param products the products to report
  * @param buckets by id, usage type or both: only these are told of; all where there are none
  * @param period only buckets that are valid at some time in it are told of
+ * @param criteria the same as it was said, in words of no version
  */
-public record Question(ProductSelection products, Collection<Reference> buckets, Period period) {
+public record Question(ProductSelection products, Collection<Reference> buckets, Period period, ObjectNode criteria) {
 
     public Question {
         buckets = List.copyOf(buckets);
     }
 
-    boolean asksFor(Bucket bucket) {
+    /** Everything of these products. */
+    public static Question of(ProductSelection products) {
+        return new Question(products, List.of(), Period.always(), Json.object());
+    }
+
+    public boolean asksFor(Bucket bucket) {
         return bucket.validFor().overlaps(period)
                 && (buckets.isEmpty() || buckets.stream().anyMatch(of(bucket)));
     }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.consumption.entity.Consumption;
+import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
@@ -19,7 +19,7 @@ import org.usageconsumption.product.entity.Product;
  * much usage they have counted.
  */
 @ApplicationScoped
-public class ConsumptionReport {
+public class LiveConsumption {
 
     private static final int PAGE = 500;
 
@@ -30,21 +30,22 @@ public class ConsumptionReport {
     private Products products;
 
     /** One consumption for each product found, in the order of the products' ids. */
-    public List<Consumption> report(Question question, Instant asOf) {
-        var report = new ArrayList<Consumption>();
+    public List<Consumption> of(Question question, Instant asOf) {
+        var found = new ArrayList<Consumption>();
         List<Product> page;
-        var last = Optional.<String>empty();
+        String last = null;
         do {
-            page = products.selected(question.products(), last, PAGE);
+            page = products.after(question.products(), last, PAGE);
             if (!page.isEmpty()) {
-                report.addAll(report(page, question, asOf));
-                last = Optional.of(page.get(page.size() - 1).id());
+                found.addAll(of(page, question, asOf));
+                last = page.get(page.size() - 1).id();
             }
         } while (page.size() == PAGE);
-        return report;
+        return found;
     }
 
-    private List<Consumption> report(List<Product> page, Question question, Instant asOf) {
+    /** Of these products, what the question asks for. */
+    List<Consumption> of(List<Product> page, Question question, Instant asOf) {
         var borneByProduct = products.buckets(page.stream().map(Product::id).toList()).stream()
                 .filter(borne -> question.asksFor(borne.bucket()))
                 .sorted(COUNTING_ORDER)

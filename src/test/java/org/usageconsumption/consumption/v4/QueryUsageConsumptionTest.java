@@ -8,13 +8,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.usageconsumption.consumption.control.Question;
+import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.product.control.ProductSelection.Reference;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Refusal;
 
-class SearchCriteriaTest {
+class QueryUsageConsumptionTest {
 
     @Test
     void criteriaThatNarrowNothingAskForEverything() {
@@ -109,6 +109,6 @@ class SearchCriteriaTest {
     }
 
     private static Question read(String json) {
-        return SearchCriteria.read(Json.parse(json));
+        return QueryUsageConsumption.read(Json.parse(json)).question();
     }
 }

@@ -1,0 +1,177 @@
+package org.usageconsumption.consumption.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.persistence.EntityManager;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.database.Chunks;
+import org.usageconsumption.database.Conditions;
+import org.usageconsumption.tmforum.list.Condition;
+import org.usageconsumption.tmforum.list.Criteria;
+import org.usageconsumption.tmforum.list.Operator;
+import org.usageconsumption.tmforum.list.Row;
+import org.usageconsumption.tmforum.list.Selection;
+import org.usageconsumption.tmforum.list.Sort;
+
+/**
+ * Stored answers by date, the oldest or the newest first. A key is a date and an id, so that a page is found by an index,
+ * wherever it is and whatever was added or deleted since.
+ */
+final class AnswerSelection implements Selection {
+
+    private static final String SELECT = "select a from Answer a";
+    private static final Map<Operator, String> RANGES =
+            Map.of(Operator.GT, ">", Operator.GTE, ">=", Operator.LT, "<", Operator.LTE, "<=");
+
+    private final EntityManager entityManager;
+    private final ToldAs toldAs;
+    private final AnswerAttributes attributes;
+    private final Function<Answer, ObjectNode> told;
+    private final Conditions selected;
+    private final Criteria rest;
+    private final boolean isSorted;
+    private final boolean isNewestFirst;
+
+    AnswerSelection(
+            EntityManager entityManager,
+            Conditions inReach,
+            ToldAs toldAs,
+            AnswerAttributes attributes,
+            Criteria criteria,
+            Sort sort,
+            Function<Answer, ObjectNode> told) {
+        this.entityManager = entityManager;
+        this.toldAs = toldAs;
+        this.attributes = attributes;
+        this.told = told;
+        selected = inReach;
+        rest = criteria.without(
+                criteria.conditions().stream().filter(this::isAnswered).toList());
+        isNewestFirst = sort.isBy(attributes.date(), true);
+        isSorted = sort.isEmpty() || isNewestFirst || sort.isBy(attributes.date(), false);
+    }
+
+    private boolean isAnswered(Condition condition) {
+        var column = attributes.columnOf(condition.path().toString());
+        if (column == null || condition.values().contains("")) {
+            return false;
+        }
+        var isDate = condition.path().toString().equals(attributes.date());
+        if (condition.operator() == Operator.EQ) {
+            selected.and(column + " in ?", isDate ? condition.instants() : condition.values());
+            return true;
+        }
+        if (isDate && RANGES.containsKey(condition.operator())) {
+            selected.and(
+                    column + " " + RANGES.get(condition.operator()) + " ?",
+                    condition.instants().get(0));
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public Criteria rest() {
+        return rest;
+    }
+
+    @Override
+    public boolean isSorted() {
+        return isSorted;
+    }
+
+    @Override
+    public long count() {
+        return selected.query(entityManager, Long.class, "select count(a) from Answer a", "")
+                .getSingleResult();
+    }
+
+    @Override
+    public List<Row> page(long offset, int limit) {
+        if (offset == 0) {
+            return after(null, limit);
+        }
+        var last = selected.query(
+                        entityManager, Object[].class, "select a.createdAt, a.id from Answer a", order(isNewestFirst))
+                .setFirstResult(Math.toIntExact(offset - 1))
+                .setMaxResults(1)
+                .getResultList();
+        return last.isEmpty() ? List.of() : after(key((Instant) last.get(0)[0], (String) last.get(0)[1]), limit);
+    }
+
+    @Override
+    public List<Row> after(String key, int limit) {
+        return beyond(key, limit, isNewestFirst);
+    }
+
+    @Override
+    public List<Row> before(String key, int limit) {
+        var rows = new ArrayList<>(beyond(key, limit, !isNewestFirst));
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    private List<Row> beyond(String key, int limit, boolean isDescending) {
+        var conditions = selected.copy();
+        if (key != null) {
+            var parts = key.split("/", 2);
+            var date = instant(parts[0]);
+            conditions.and(
+                    isDescending
+                            ? "a.createdAt <= ? and (a.createdAt < ? or a.id < ?)"
+                            : "a.createdAt >= ? and (a.createdAt > ? or a.id > ?)",
+                    date,
+                    date,
+                    parts[parts.length - 1]);
+        }
+        return conditions
+                .query(entityManager, Answer.class, SELECT, order(isDescending))
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::row)
+                .toList();
+    }
+
+    private String order(boolean isDescending) {
+        var order = toldAs.leadingColumn() + "a.createdAt, a.id";
+        return "order by " + (isDescending ? order.replace(",", " desc,") + " desc" : order);
+    }
+
+    @Override
+    public List<Row> rows(List<String> keys) {
+        var ids = keys.stream().map(key -> key.split("/", 2)[1]).toList();
+        var found = Chunks.query(
+                        ids,
+                        chunk -> selected.copy()
+                                .and("a.id in ?", chunk)
+                                .query(entityManager, Answer.class, SELECT, "")
+                                .getResultList())
+                .stream()
+                .collect(Collectors.toMap(Answer::id, this::row));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private Row row(Answer answer) {
+        return new Row(key(answer.createdAt(), answer.id()), told.apply(answer));
+    }
+
+    private static String key(Instant createdAt, String id) {
+        return createdAt + "/" + id;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

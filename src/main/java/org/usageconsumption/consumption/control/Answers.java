@@ -1,0 +1,93 @@
+package org.usageconsumption.consumption.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.Reach;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.Asked;
+import org.usageconsumption.database.Conditions;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Source;
+
+/** The questions for consumption that were asked, with their answers. */
+@ApplicationScoped
+public class Answers {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private LiveConsumption liveConsumption;
+
+    @Inject
+    private Reach reach;
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Clock clock;
+
+    /** Answers a question as of now, and keeps both. */
+    public Answer ask(Asked asked) {
+        return transactions.run(() -> {
+            var now = clock.instant();
+            var answer = new Answer(
+                    UUID.randomUUID().toString(), now, caller.name(), asked, liveConsumption.of(asked.question(), now));
+            entityManager.persist(answer);
+            return answer;
+        });
+    }
+
+    /**
+     * @throws Refusal.NotFound where there is none in the caller's reach that is told so
+     */
+    public Answer get(ToldAs toldAs, String id) {
+        var conditions = new Conditions().and("a.id = ?", id);
+        toldAs.byId(conditions);
+        reach.ofAnswers(conditions, "a");
+        return conditions
+                .query(entityManager, Answer.class, "select a from Answer a", "")
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound(toldAs.title(), id));
+    }
+
+    /**
+     * @throws Refusal.NotFound where there is none in the caller's reach that is told so
+     */
+    public void delete(ToldAs toldAs, String id) {
+        transactions.run(() -> {
+            var answer = get(toldAs, id);
+            if (!toldAs.delete(answer)) {
+                entityManager.remove(answer);
+            }
+            return answer;
+        });
+    }
+
+    /**
+     * All in the caller's reach that are told so, by date.
+     *
+     * @param told how a version tells an answer
+     */
+    public Source list(ToldAs toldAs, AnswerAttributes attributes, Function<Answer, ObjectNode> told) {
+        return (criteria, sort) -> {
+            var conditions = new Conditions();
+            toldAs.inList(conditions);
+            reach.ofAnswers(conditions, "a");
+            return new AnswerSelection(entityManager, conditions, toldAs, attributes, criteria, sort, told);
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package org.usageconsumption.consumption.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.usageconsumption.consumption.entity.Question;
+import org.usageconsumption.product.control.ProductSelection;
+import org.usageconsumption.product.control.ProductSelection.Reference;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Period;
+
+/**
+ * Puts a question together from what a request says, whatever its version calls it: criteria of several kinds narrow,
+ * several of one kind widen. What is wrong is reported to the attributes that are read.
+ */
+public final class Inquiry {
+
+    /** Criteria of one kind. */
+    public static final int MOST = 1_000;
+
+    private static final int MOST_QUALIFIERS = 50;
+
+    private final ProductSelection products = new ProductSelection();
+    private final List<Reference> buckets = new ArrayList<>();
+    private final ObjectNode criteria = Json.object();
+    private Period period = Period.always();
+
+    /** By id and, where it is said, role. */
+    public Inquiry relatedParties(List<Attributes> parties) {
+        keep("relatedParty", parties);
+        products.relatedParties(qualified(
+                parties, party -> new Reference(id(party), party.text("role", Attributes.ID))));
+        return this;
+    }
+
+    public Inquiry partyAccounts(List<Attributes> accounts) {
+        keep("partyAccount", accounts);
+        products.partyAccounts(ids(accounts));
+        return this;
+    }
+
+    public Inquiry products(List<Attributes> references) {
+        keep("product", references);
+        products.ids(ids(references));
+        return this;
+    }
+
+    public Inquiry services(List<Attributes> references) {
+        keep("service", references);
+        products.services(ids(references));
+        return this;
+    }
+
+    /** By id or value, as clients say it, and name. */
+    public Inquiry logicalResources(List<Attributes> resources) {
+        keep("logicalResource", resources);
+        products.logicalResources(qualified(resources, Inquiry::logicalResource));
+        return this;
+    }
+
+    /** By id, usage type or both: the products that bear them, and of these products only such buckets. */
+    public Inquiry buckets(List<Attributes> references) {
+        keep("bucket", references);
+        buckets.addAll(qualified(references, Inquiry::bucket));
+        products.buckets(buckets);
+        return this;
+    }
+
+    /** The products, and of them the buckets, that are valid at some time in it; null for all. */
+    public Inquiry validIn(Period validPeriod) {
+        if (validPeriod != null) {
+            criteria.set("validPeriod", Json.tree(validPeriod));
+            products.validIn(validPeriod);
+            period = validPeriod;
+        }
+        return this;
+    }
+
+    /** What the report is called; null where nothing is said. */
+    public Inquiry described(String name, String description) {
+        if (name != null) {
+            criteria.put("name", name);
+        }
+        if (description != null) {
+            criteria.put("description", description);
+        }
+        return this;
+    }
+
+    public Question question() {
+        return new Question(products, buckets, period, criteria);
+    }
+
+    private void keep(String name, List<Attributes> references) {
+        if (!references.isEmpty()) {
+            var kept = criteria.withArrayProperty(name);
+            references.forEach(reference -> kept.add(reference.json()));
+        }
+    }
+
+    /** Each different name, role or usage type is a condition of its own in the database. */
+    private static List<Reference> qualified(List<Attributes> references, Function<Attributes, Reference> read) {
+        var qualified = references.stream().map(read).toList();
+        if (qualified.stream().map(Reference::qualifier).distinct().count() > MOST_QUALIFIERS) {
+            references
+                    .get(0)
+                    .reject(
+                            "",
+                            "must not be followed by more than " + MOST_QUALIFIERS + " other names, roles or types");
+        }
+        return qualified;
+    }
+
+    private static List<String> ids(List<Attributes> references) {
+        return references.stream().map(Inquiry::id).toList();
+    }
+
+    private static String id(Attributes reference) {
+        return reference.require("id").text("id", Attributes.ID);
+    }
+
+    private static Reference logicalResource(Attributes resource) {
+        var value = resource.text("value", Attributes.ID);
+        var id = resource.text("id", Attributes.ID);
+        if (value == null) {
+            resource.require("id");
+        } else if (id != null && !id.equals(value)) {
+            resource.reject("value", "is not the id");
+        }
+        return new Reference(id == null ? value : id, resource.text("name", Attributes.ID));
+    }
+
+    private static Reference bucket(Attributes bucket) {
+        if (!bucket.has("id") && !bucket.has("usageType")) {
+            bucket.reject("id", "or usageType is missing");
+        }
+        return new Reference(bucket.text("id", Attributes.ID), bucket.text("usageType", Attributes.ID));
+    }
+}

@@ -1,0 +1,74 @@
+package org.usageconsumption.consumption.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.usageconsumption.consumption.entity.Question;
+import org.usageconsumption.consumption.entity.Report;
+import org.usageconsumption.product.control.ProductSelection;
+import org.usageconsumption.product.control.Products;
+import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Source;
+
+/** Usage consumption reports: a live one of each product, and those that were asked for and stored. */
+@ApplicationScoped
+public class Reports {
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private LiveConsumption liveConsumption;
+
+    @Inject
+    private Answers answers;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param version in whose words it will be told
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     */
+    public Report get(String version, String id) {
+        return live(id).orElseGet(() -> answers.get(ToldAs.REPORT, id).report(version));
+    }
+
+    private Optional<Report> live(String id) {
+        var selection = new ProductSelection().ids(List.of(id));
+        return liveConsumption.of(products.after(selection, null, 1), Question.of(selection), clock.instant()).stream()
+                .map(Report::live)
+                .findFirst();
+    }
+
+    /**
+     * Deletes a stored report.
+     *
+     * @throws Refusal.Conflict where it is live
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     */
+    public void delete(String id) {
+        if (live(id).isPresent()) {
+            throw new Refusal.Conflict("The report " + id + " is live: it is there as long as its product is."
+                    + " Only reports that were asked for can be deleted");
+        }
+        answers.delete(ToldAs.REPORT, id);
+    }
+
+    /**
+     * All of them: the live ones in the order of their products' ids, then the stored ones by date.
+     *
+     * @param told how a version tells a report
+     */
+    public List<Source> list(String version, ReportAttributes attributes, Function<Report, ObjectNode> told) {
+        var asOf = clock.instant();
+        return List.of(
+                (criteria, sort) ->
+                        new LiveSelection(products, liveConsumption, attributes, criteria, sort, asOf, told),
+                answers.list(ToldAs.REPORT, attributes.stored(), answer -> told.apply(answer.report(version))));
+    }
+}

@@ -1,0 +1,81 @@
+package org.usageconsumption.consumption.control;
+
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.database.Conditions;
+
+/** As what an answer is told. */
+public enum ToldAs {
+
+    /** In a version that has no reports: any answer. */
+    QUERY("query", "") {
+        @Override
+        void byId(Conditions conditions) {}
+
+        @Override
+        void inList(Conditions conditions) {}
+
+        @Override
+        boolean delete(Answer answer) {
+            return false;
+        }
+    },
+
+    TASK("task", "a.task, ") {
+        @Override
+        void byId(Conditions conditions) {
+            conditions.and("a.task = true");
+        }
+
+        @Override
+        void inList(Conditions conditions) {
+            byId(conditions);
+        }
+
+        @Override
+        boolean delete(Answer answer) {
+            return answer.deleteTask();
+        }
+    },
+
+    /** Found by its id whether it is listed or not. */
+    REPORT("report", "a.report, ") {
+        @Override
+        void byId(Conditions conditions) {
+            conditions.and("a.report <> 'deleted'");
+        }
+
+        @Override
+        void inList(Conditions conditions) {
+            conditions.and("a.report = 'listed'");
+        }
+
+        @Override
+        boolean delete(Answer answer) {
+            return answer.deleteReport();
+        }
+    };
+
+    private final String title;
+    private final String leadingColumn;
+
+    ToldAs(String title, String leadingColumn) {
+        this.title = title;
+        this.leadingColumn = leadingColumn;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Begins the order of a list, so that it is the order of an index. */
+    String leadingColumn() {
+        return leadingColumn;
+    }
+
+    abstract void byId(Conditions conditions);
+
+    abstract void inList(Conditions conditions);
+
+    /** Stops telling it so, and says whether it is told otherwise. */
+    abstract boolean delete(Answer answer);
+}

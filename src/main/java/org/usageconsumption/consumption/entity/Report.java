@@ -1,0 +1,60 @@
+package org.usageconsumption.consumption.entity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A usage consumption report: live of one product, under the product's id and name, or stored of all that was asked
+ * for.
+ *
+ * @param description null where there is none
+ * @param sent the report as a client created it; empty where none did
+ */
+public record Report(
+        String id,
+        String name,
+        String description,
+        Instant createdAt,
+        Instant lastUpdate,
+        Optional<ObjectNode> sent,
+        List<Consumption> consumptions) {
+
+    public static Report live(Consumption consumption) {
+        return new Report(
+                consumption.productId(),
+                consumption.name(),
+                null,
+                consumption.asOf(),
+                consumption.asOf(),
+                Optional.empty(),
+                List.of(consumption));
+    }
+
+    /** The name of a report for which the client gave none. */
+    static String nameOf(List<Consumption> consumptions) {
+        return consumptions.size() == 1
+                ? consumptions.get(0).name()
+                : "Usage consumption of " + consumptions.size() + " products";
+    }
+
+    /** A bucket that several of the products bear is told once, with the counters of all of them. */
+    public List<ReportBucket> buckets() {
+        if (consumptions.size() == 1) {
+            var only = consumptions.get(0);
+            return only.buckets().stream()
+                    .map(bucket -> ReportBucket.of(only, bucket))
+                    .toList();
+        }
+        Map<String, ReportBucket> buckets = new LinkedHashMap<>();
+        consumptions.forEach(consumption -> consumption
+                .buckets()
+                .forEach(bucket ->
+                        buckets.merge(bucket.id(), ReportBucket.of(consumption, bucket), ReportBucket::with)));
+        return new ArrayList<>(buckets.values());
+    }
+}

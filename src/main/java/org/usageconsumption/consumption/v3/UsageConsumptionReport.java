@@ -1,0 +1,129 @@
+package org.usageconsumption.consumption.v3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import org.usageconsumption.consumption.entity.BucketConsumption;
+import org.usageconsumption.consumption.entity.Consumption;
+import org.usageconsumption.consumption.entity.Counter;
+import org.usageconsumption.consumption.entity.Report;
+import org.usageconsumption.consumption.entity.ReportBucket;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Json;
+
+/** TMF677 v3 UsageConsumptionReport: buckets, with the products that bear them. */
+final class UsageConsumptionReport {
+
+    private static final Comparator<JsonNode> CUSTOMER_FIRST =
+            Comparator.comparing(party -> !party.path("role").asText().equals("customer"));
+
+    private final Href products;
+
+    private UsageConsumptionReport(Href products) {
+        this.products = products;
+    }
+
+    /**
+     * @param products where products are
+     */
+    static ObjectNode of(Report report, Href reports, Href products) {
+        return new UsageConsumptionReport(products).told(report, reports.to(report.id()));
+    }
+
+    private ObjectNode told(Report report, String href) {
+        var told = Json.object().put("id", report.id()).put("href", href);
+        told.put("name", report.name());
+        if (report.description() != null) {
+            told.put("description", report.description());
+        }
+        told.put("effectiveDate", report.createdAt().toString());
+        var buckets = told.putArray("bucket");
+        report.buckets().forEach(bucket -> buckets.add(usageVolumeProduct(bucket)));
+        report.consumptions().stream()
+                .flatMap(Consumption::relatedParties)
+                .min(CUSTOMER_FIRST)
+                .ifPresent(party -> told.set("relatedParty", party));
+        return told;
+    }
+
+    /** Attributes that the specification does not have: status, allowance, asOfDateTime, newestUsageDateTime. */
+    private ObjectNode usageVolumeProduct(ReportBucket reported) {
+        var bucket = reported.bucket();
+        var told =
+                bucket.extension() == null ? Json.object() : bucket.extension().deepCopy();
+        told.put("id", bucket.id());
+        if (bucket.name() != null) {
+            told.put("name", bucket.name());
+        }
+        told.put("usageType", bucket.usageType());
+        told.put("isShared", bucket.isShared());
+        told.put("status", bucket.status());
+        told.set("allowance", Json.tree(bucket.quantity(bucket.allowance())));
+        told.putArray("bucketBalance").add(usageVolumeBalance(bucket));
+        told.set("bucketCounter", counters(reported));
+        var bearers = told.putArray("product");
+        reported.bearers().forEach(bearer -> bearers.add(networkProduct(bearer, bucket.id())));
+        told.put("asOfDateTime", reported.asOf().toString());
+        if (bucket.newestUsageAt() != null) {
+            told.put("newestUsageDateTime", bucket.newestUsageAt().toString());
+        }
+        return told;
+    }
+
+    private static ObjectNode usageVolumeBalance(BucketConsumption bucket) {
+        var remaining = bucket.quantity(bucket.remaining());
+        var told = Json.object().put("remainingValueName", remaining.display());
+        told.set("remainingValue", Json.tree(remaining));
+        told.set("validFor", Json.tree(bucket.validFor()));
+        return told;
+    }
+
+    private ArrayNode counters(ReportBucket reported) {
+        var period = Json.tree(reported.bucket().consumptionPeriod(reported.asOf()));
+        var told = Json.array();
+        reported.counters().forEach(counter -> {
+            var summary = consumptionSummary(counter, period);
+            if (counter.level().equals(Counter.PRODUCT)) {
+                summary.set("product", networkProductRef(reported.bearer(counter.subjectId())));
+            } else if (counter.level().equals(Counter.USER)) {
+                summary.set("user", reported.relatedParty(counter.subjectId()));
+            }
+            told.add(summary);
+        });
+        return told;
+    }
+
+    private static ObjectNode consumptionSummary(Counter counter, JsonNode period) {
+        var told = Json.object().put("counterType", counter.counterType());
+        told.put("level", counter.level());
+        told.set("value", Json.tree(counter.value()));
+        told.put("valueName", counter.value().display());
+        told.set("consumptionPeriod", period);
+        return told;
+    }
+
+    private ObjectNode networkProductRef(Consumption product) {
+        var told = Json.object().put("id", product.productId());
+        told.put("href", products.to(product.productId()));
+        told.put("name", product.name());
+        product.publicIdentifier().ifPresent(identifier -> told.put("publicIdentifier", identifier));
+        return told;
+    }
+
+    /** With the product's own counters of what the bucket could not hold, and its users. */
+    private ObjectNode networkProduct(Consumption product, String bucketId) {
+        var told = networkProductRef(product);
+        var bucket = product.bucket(bucketId);
+        var period = Json.tree(bucket.consumptionPeriod(product.asOf()));
+        var counters = told.putArray("outOfBucketCounter");
+        bucket.counts().stream()
+                .filter(count -> count.level().equals(Counter.PRODUCT))
+                .flatMap(count -> bucket.counters(count).stream())
+                .filter(counter -> counter.counterType().equals(Counter.OUT_OF_BUCKET))
+                .forEach(counter -> counters.add(consumptionSummary(counter, period)));
+        var users = told.putArray("user");
+        product.relatedParties().forEach(users::add);
+        return told;
+    }
+}

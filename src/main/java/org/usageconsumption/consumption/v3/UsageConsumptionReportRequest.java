@@ -1,0 +1,71 @@
+package org.usageconsumption.consumption.v3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.usageconsumption.consumption.control.Inquiry;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.Asked;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Refusal;
+
+/** TMF677 v3 UsageConsumptionReportRequest: what was asked for, and the report of it. */
+final class UsageConsumptionReportRequest {
+
+    private static final String DONE = "done";
+
+    private UsageConsumptionReportRequest() {}
+
+    /**
+     * @throws Refusal.Invalid naming every attribute that is wrong
+     */
+    static Asked read(JsonNode request) {
+        var body = Attributes.of(request);
+        var inquiry = new Inquiry()
+                .relatedParties(body.list("relatedParty", Inquiry.MOST))
+                .buckets(body.list("bucket", Inquiry.MOST))
+                .products(body.object("product").stream().toList())
+                .validIn(body.period("validPeriod"));
+        var createdAt = body.dateTime("creationDate");
+        return body.check(
+                () -> new Asked(V3.NAME, true, true, null, createdAt, inquiry.question(), (ObjectNode) body.json()));
+    }
+
+    /** The request as it was sent, with what the server has to say. */
+    static ObjectNode of(Answer answer, Href requests, Href reports, Href products) {
+        var told = Json.object().put("id", answer.id()).put("href", requests.to(answer.id()));
+        told.setAll(answer.wasAskedIn(V3.NAME) ? answer.request() : request(answer.criteria(), products));
+        if (!told.hasNonNull("creationDate")) {
+            told.put("creationDate", answer.createdAt().toString());
+        }
+        told.put("lastUpdate", answer.askedAt().toString());
+        told.put("status", DONE);
+        told.remove("usageConsumptionReport");
+        if (answer.hasReport()) {
+            told.set("usageConsumptionReport", usageConsumptionReportRef(answer, reports));
+        }
+        return told;
+    }
+
+    private static ObjectNode usageConsumptionReportRef(Answer answer, Href reports) {
+        return Json.object()
+                .put("id", answer.id())
+                .put("href", reports.to(answer.id()))
+                .put("name", answer.name())
+                .put("effectiveDate", answer.createdAt().toString());
+    }
+
+    /** A request of v3 names one product; several, as other versions take them, stand in the report alone. */
+    private static ObjectNode request(ObjectNode criteria, Href products) {
+        var product = criteria.remove("product");
+        if (product != null && product.size() == 1) {
+            var reference = (ObjectNode) product.get(0);
+            if (!reference.hasNonNull("href")) {
+                reference.put("href", products.to(reference.get("id").textValue()));
+            }
+            criteria.set("product", reference);
+        }
+        return criteria;
+    }
+}

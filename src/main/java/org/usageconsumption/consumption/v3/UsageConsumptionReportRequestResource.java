@@ -1,0 +1,112 @@
+package org.usageconsumption.consumption.v3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.Answers;
+import org.usageconsumption.consumption.control.KnownAttributes;
+import org.usageconsumption.consumption.control.ToldAs;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.list.Fields;
+import org.usageconsumption.tmforum.list.ListRequest;
+import org.usageconsumption.tmforum.list.Listing;
+
+/** TMF677 v3, the task resource UsageConsumptionReportRequest. */
+@Path(V3.PATH + "/usageConsumptionReportRequest")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(JsonBody.JSON_UTF_8)
+@Tag(name = "TMF677 Usage Consumption v3")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
+public class UsageConsumptionReportRequestResource {
+
+    private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "creationDate");
+
+    @Inject
+    private Answers answers;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @Operation(
+            summary = "Requests a report",
+            description = "The report is there at once, and is kept with the request.")
+    @APIResponse(responseCode = "201", ref = "v3.RequestAnswered")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Response request(@RequestBody(ref = "v3.UsageConsumptionReportRequest_Create") JsonNode body) {
+        var told = told(answers.ask(UsageConsumptionReportRequest.read(body)));
+        var location = URI.create(told.get("href").textValue());
+        return Response.created(location).entity(told).build();
+    }
+
+    @GET
+    @Operation(summary = "Lists what was requested", description = "The oldest first.")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @APIResponse(responseCode = "200", ref = "v3.RequestList", description = "The whole list or a part of it")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "501", ref = "Unsupported")
+    public Response list() {
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        return Listing.of(request, List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)))
+                .answer(uri.getRequestUri(), V3.TELLS_PARTIAL_CONTENT, false);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Tells a request")
+    @APIResponse(responseCode = "200", ref = "v3.Request", description = "The request, with a reference to its report")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public ObjectNode get(
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
+        return Fields.of(fields).of(told(answers.get(ToldAs.TASK, id)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Deletes a request; its report stays")
+    @APIResponse(responseCode = "204", description = "The request is deleted")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
+        answers.delete(ToldAs.TASK, id);
+    }
+
+    private ObjectNode told(Answer answer) {
+        return UsageConsumptionReportRequest.of(
+                answer,
+                Href.of(uri.getBaseUri(), V3.PATH + "/usageConsumptionReportRequest"),
+                Href.of(uri.getBaseUri(), V3.PATH + "/usageConsumptionReport"),
+                Href.of(uri.getBaseUri(), V3.PRODUCTS));
+    }
+}

@@ -1,0 +1,115 @@
+package org.usageconsumption.consumption.v3;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.KnownAttributes;
+import org.usageconsumption.consumption.control.ReportAttributes;
+import org.usageconsumption.consumption.control.Reports;
+import org.usageconsumption.consumption.entity.Report;
+import org.usageconsumption.product.control.ProductSelection;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.list.Fields;
+import org.usageconsumption.tmforum.list.ListRequest;
+import org.usageconsumption.tmforum.list.Listing;
+
+/** TMF677 v3, UsageConsumptionReport: live of each product, stored where it was requested. */
+@Path(V3.PATH + "/usageConsumptionReport")
+@RequestScoped
+@Produces(JsonBody.JSON_UTF_8)
+@Tag(name = "TMF677 Usage Consumption v3")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
+public class UsageConsumptionReportResource {
+
+    private static final ReportAttributes ATTRIBUTES = new ReportAttributes(
+            new AnswerAttributes("id", "name", "effectiveDate"),
+            Map.of(
+                    "id", ProductSelection::ids,
+                    "name", ProductSelection::names,
+                    "bucket.id", ReportAttributes::bucketIds,
+                    "bucket.usageType", ReportAttributes::usageTypes,
+                    "bucket.product.id", ProductSelection::ids,
+                    "bucket.product.name", ProductSelection::names,
+                    "bucket.product.publicIdentifier", ReportAttributes::logicalResources,
+                    "bucket.product.user.id", ReportAttributes::relatedParties,
+                    "relatedParty.id", ReportAttributes::relatedParties),
+            Set.of(
+                    "bucket.product.id",
+                    "bucket.product.name",
+                    "bucket.product.publicIdentifier",
+                    "bucket.product.user.id",
+                    "relatedParty.id"));
+
+    @Inject
+    private Reports reports;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @Operation(
+            summary = "Lists the reports",
+            description = "A live one of each product, then those that were requested.")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @APIResponse(responseCode = "200", ref = "v3.ReportList", description = "The whole list or a part of it")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "501", ref = "Unsupported")
+    public Response list() {
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        return Listing.of(request, reports.list(V3.NAME, ATTRIBUTES, this::told))
+                .answer(uri.getRequestUri(), V3.TELLS_PARTIAL_CONTENT, false);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Tells a report")
+    @APIResponse(
+            responseCode = "200",
+            ref = "v3.Report",
+            description = "The report, live or as of the time of the request")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public ObjectNode get(
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
+        return Fields.of(fields).of(told(reports.get(V3.NAME, id)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Deletes a report that was requested")
+    @APIResponse(responseCode = "204", description = "The report is deleted")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
+        reports.delete(id);
+    }
+
+    private ObjectNode told(Report report) {
+        return UsageConsumptionReport.of(
+                report,
+                Href.of(uri.getBaseUri(), V3.PATH + "/usageConsumptionReport"),
+                Href.of(uri.getBaseUri(), V3.PRODUCTS));
+    }
+}

@@ -1,0 +1,2 @@
+/** TMF677 v3: usageConsumptionReport and usageConsumptionReportRequest. */
+package org.usageconsumption.consumption.v3;

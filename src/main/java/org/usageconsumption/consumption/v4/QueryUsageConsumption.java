@@ -1,0 +1,69 @@
+package org.usageconsumption.consumption.v4;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.usageconsumption.consumption.control.Inquiry;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.Asked;
+import org.usageconsumption.consumption.entity.Question;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Refusal;
+
+/** TMF677 v4 QueryUsageConsumption: a question, and the consumption of each product found. */
+final class QueryUsageConsumption {
+
+    private static final String DATE = "queryUsageConsumptionDate";
+    private static final String CRITERIA = "searchCriteria";
+
+    private QueryUsageConsumption() {}
+
+    /**
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     */
+    static Asked read(JsonNode queryUsageConsumption) {
+        var body = Attributes.of(queryUsageConsumption).require(CRITERIA);
+        var question = question(body);
+        var createdAt = body.dateTime(DATE);
+        return body.check(() -> new Asked(V4.NAME, true, false, null, createdAt, question, (ObjectNode) body.json()));
+    }
+
+    /** Parties and accounts of the query itself narrow, as those of its criteria do. */
+    private static Question question(Attributes body) {
+        var inquiry = new Inquiry().relatedParties(body.list("relatedParty", Inquiry.MOST));
+        inquiry.partyAccounts(body.list("partyAccount", Inquiry.MOST));
+        body.object(CRITERIA)
+                .ifPresent(criteria -> inquiry.described(
+                                criteria.text("name", Attributes.NAME), criteria.text("description", Attributes.NAME))
+                        .relatedParties(criteria.list("relatedParty", Inquiry.MOST))
+                        .partyAccounts(criteria.list("partyAccount", Inquiry.MOST))
+                        .logicalResources(criteria.list("logicalResource", Inquiry.MOST))
+                        .products(criteria.list("product", Inquiry.MOST))
+                        .services(criteria.list("service", Inquiry.MOST))
+                        .buckets(criteria.list("bucketRefOrValue", Inquiry.MOST))
+                        .validIn(criteria.period("validPeriod")));
+        return inquiry.question();
+    }
+
+    /** The query as it was sent, with what the server has to say. */
+    static ObjectNode of(Answer answer, Href href) {
+        var told = Json.object().put("id", answer.id()).put("href", href.to(answer.id()));
+        told.setAll(answer.wasAskedIn(V4.NAME) ? answer.request() : request(answer.criteria()));
+        if (!told.hasNonNull(DATE)) {
+            told.put(DATE, answer.createdAt().toString());
+        }
+        var consumptions = told.putArray("usageConsumption");
+        answer.result().forEach(consumption -> consumptions.add(UsageConsumption.of(consumption)));
+        return told;
+    }
+
+    private static ObjectNode request(ObjectNode criteria) {
+        criteria.path("relatedParty").forEach(party -> UsageConsumption.withReferredType((ObjectNode) party));
+        var buckets = criteria.remove("bucket");
+        if (buckets != null) {
+            criteria.set("bucketRefOrValue", buckets);
+        }
+        return Json.object().set(CRITERIA, criteria);
+    }
+}

@@ -1,0 +1,2 @@
+/** TMF677 v4: queryUsageConsumption. */
+package org.usageconsumption.consumption.v4;

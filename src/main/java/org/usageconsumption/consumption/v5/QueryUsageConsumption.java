@@ -1,0 +1,53 @@
+package org.usageconsumption.consumption.v5;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.usageconsumption.consumption.control.Inquiry;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.Asked;
+import org.usageconsumption.consumption.entity.Report;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Refusal;
+
+/** TMF677 v5 QueryUsageConsumption: a question, and a report of each product found. */
+final class QueryUsageConsumption {
+
+    private static final String TYPE = "QueryUsageConsumption";
+    private static final String DATE = "creationDate";
+    private static final String CRITERIA = "searchCriteria";
+    private static final String DONE = "done";
+
+    private QueryUsageConsumption() {}
+
+    /**
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     */
+    static Asked read(JsonNode queryUsageConsumption) {
+        var body = Attributes.of(queryUsageConsumption).require(Typed.TYPE);
+        var inquiry = new Inquiry()
+                .relatedParties(SearchCriteria.relatedParties(body))
+                .partyAccounts(body.list("partyAccount", Inquiry.MOST));
+        body.object(CRITERIA).ifPresent(criteria -> SearchCriteria.read(criteria, inquiry));
+        var createdAt = body.dateTime(DATE);
+        return body.check(
+                () -> new Asked(V5.NAME, true, false, null, createdAt, inquiry.question(), (ObjectNode) body.json()));
+    }
+
+    /** The query as it was sent, with what the server has to say. */
+    static ObjectNode of(Answer answer, Href href) {
+        var told = Typed.object(TYPE).put("id", answer.id()).put("href", href.to(answer.id()));
+        if (answer.wasAskedIn(V5.NAME)) {
+            told.setAll(answer.request());
+        } else {
+            told.set(CRITERIA, SearchCriteria.of(answer.criteria()));
+        }
+        if (!told.hasNonNull(DATE)) {
+            told.put(DATE, answer.createdAt().toString());
+        }
+        told.put("state", DONE);
+        var reports = told.putArray("usageConsumption");
+        answer.result().forEach(consumption -> reports.add(UsageConsumptionReport.of(Report.live(consumption))));
+        return told;
+    }
+}

@@ -1,0 +1,120 @@
+package org.usageconsumption.consumption.v5;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.Answers;
+import org.usageconsumption.consumption.control.KnownAttributes;
+import org.usageconsumption.consumption.control.ToldAs;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.list.Fields;
+import org.usageconsumption.tmforum.list.ListRequest;
+import org.usageconsumption.tmforum.list.Listing;
+
+/** TMF677 v5, the task resource QueryUsageConsumption. */
+@Path(V5.PATH + "/queryUsageConsumption")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "TMF677 Usage Consumption v5")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
+public class QueryUsageConsumptionResource {
+
+    private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "creationDate");
+
+    @Inject
+    private Answers answers;
+
+    @Inject
+    @ConfigProperty(name = "list.partial-content")
+    private boolean tellsPartialContent;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @Operation(
+            summary = "Asks what is used and what remains",
+            description = "The answer has a report of every product found, and is kept with the question.")
+    @APIResponse(responseCode = "201", ref = "v5.QueryAnswered")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Response ask(
+            @RequestBody(ref = "v5.QueryUsageConsumption_FVO") JsonNode body,
+            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
+        var told = told(answers.ask(QueryUsageConsumption.read(body)));
+        var location = URI.create(told.get("href").textValue());
+        return Response.created(location).entity(Fields.of(fields).of(told)).build();
+    }
+
+    @GET
+    @Operation(summary = "Lists what was asked", description = "The oldest first.")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "before")
+    @Parameter(ref = "after")
+    @APIResponse(responseCode = "200", ref = "v5.QueryList", description = "The whole list")
+    @APIResponse(responseCode = "206", ref = "v5.QueryList", description = "A part of the list")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "501", ref = "Unsupported")
+    public Response list() {
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        return Listing.of(request, List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)))
+                .answer(uri.getRequestUri(), tellsPartialContent, true);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Tells a question again, with its answer")
+    @APIResponse(
+            responseCode = "200",
+            ref = "v5.Query",
+            description = "The query with its answer, as of the time of asking")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public ObjectNode get(
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
+        return Fields.of(fields).of(told(answers.get(ToldAs.TASK, id)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Forgets a question and its answer")
+    @APIResponse(responseCode = "204", description = "The query is deleted")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
+        answers.delete(ToldAs.TASK, id);
+    }
+
+    private ObjectNode told(Answer answer) {
+        return QueryUsageConsumption.of(answer, Href.of(uri.getBaseUri(), V5.PATH + "/queryUsageConsumption"));
+    }
+}

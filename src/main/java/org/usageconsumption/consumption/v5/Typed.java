@@ -1,0 +1,77 @@
+package org.usageconsumption.consumption.v5;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Period;
+import org.usageconsumption.tmforum.Quantity;
+
+/** JSON objects as v5 tells them: each says its {@code @type}. */
+final class Typed {
+
+    static final String TYPE = "@type";
+
+    private static final String REFERRED_TYPE = "@referredType";
+    private static final String PARTY = "Party";
+
+    private Typed() {}
+
+    static ObjectNode object(String type) {
+        return Json.object().put(TYPE, type);
+    }
+
+    /** A copy that says its type; what said one keeps it. */
+    static ObjectNode typed(String type, JsonNode object) {
+        var told = object(type);
+        told.setAll((ObjectNode) object);
+        return told;
+    }
+
+    static ArrayNode all(String type, JsonNode objects) {
+        var told = Json.array();
+        objects.forEach(object -> told.add(typed(type, object)));
+        return told;
+    }
+
+    /** A reference says what it refers to, too. */
+    static ObjectNode reference(String type, String referredType, JsonNode reference) {
+        var told = typed(type, reference);
+        if (!told.hasNonNull(REFERRED_TYPE)) {
+            told.put(REFERRED_TYPE, referredType);
+        }
+        return told;
+    }
+
+    static ObjectNode quantity(Quantity quantity) {
+        return object("Quantity")
+                .put("amount", quantity.amount())
+                .put("units", quantity.units().symbol());
+    }
+
+    static ObjectNode period(Period period) {
+        return typed("TimePeriod", Json.tree(period));
+    }
+
+    /** A party and its role, which other versions tell in one object. */
+    static ObjectNode relatedParty(JsonNode party) {
+        ObjectNode reference = party.deepCopy();
+        var role = reference.remove("role");
+        var told = object("RelatedPartyRefOrPartyRoleRef");
+        if (role != null) {
+            told.set("role", role);
+        }
+        reference.put(TYPE, isRole(reference) ? "PartyRoleRef" : "PartyRef");
+        return told.set("partyOrPartyRole", reference(PARTY, PARTY, reference));
+    }
+
+    private static boolean isRole(ObjectNode reference) {
+        return reference.path(TYPE).asText().equals("PartyRoleRef") || reference.has("partyId");
+    }
+
+    static ArrayNode relatedParties(Iterable<JsonNode> parties) {
+        var told = Json.array();
+        parties.forEach(party -> told.add(relatedParty(party)));
+        return told;
+    }
+}

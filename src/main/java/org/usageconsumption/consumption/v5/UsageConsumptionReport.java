@@ -1,0 +1,193 @@
+package org.usageconsumption.consumption.v5;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.usageconsumption.consumption.control.Inquiry;
+import org.usageconsumption.consumption.entity.Asked;
+import org.usageconsumption.consumption.entity.BucketConsumption;
+import org.usageconsumption.consumption.entity.Consumption;
+import org.usageconsumption.consumption.entity.Counter;
+import org.usageconsumption.consumption.entity.Report;
+import org.usageconsumption.consumption.entity.ReportBucket;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Period;
+import org.usageconsumption.tmforum.Refusal;
+
+/** TMF677 v5 UsageConsumptionReport: buckets with their counters, and whose they are. */
+final class UsageConsumptionReport {
+
+    static final String TYPE = "UsageConsumptionReport";
+
+    private UsageConsumptionReport() {}
+
+    /**
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     */
+    static Asked read(JsonNode report) {
+        var body = Attributes.of(report).require(Typed.TYPE);
+        var inquiry = new Inquiry();
+        SearchCriteria.read(body, inquiry);
+        var createdAt = body.dateTime("creationDate");
+        var name = body.text("name", Attributes.NAME);
+        return body.check(
+                () -> new Asked(V5.NAME, false, true, name, createdAt, inquiry.question(), (ObjectNode) body.json()));
+    }
+
+    static ObjectNode of(Report report, Href href) {
+        var told = Typed.object(TYPE).put("id", report.id()).put("href", href.to(report.id()));
+        tell(report, told);
+        report.sent().ifPresent(sent -> keep(told, sent));
+        return told;
+    }
+
+    /** What a client said of the report stays, but for what only the server can tell. */
+    private static void keep(ObjectNode told, ObjectNode sent) {
+        sent.remove("lastUpdate");
+        for (var references : List.of("product", "bucket")) {
+            var kept = sent.remove(references);
+            if (kept != null) {
+                kept.forEach(reference -> keepAttributes(told.get(references), reference));
+            }
+        }
+        told.setAll(sent);
+    }
+
+    private static void keepAttributes(JsonNode told, JsonNode reference) {
+        for (var element : told) {
+            if (element.path("id").equals(reference.path("id"))) {
+                reference
+                        .properties()
+                        .forEach(sent -> ((ObjectNode) element).putIfAbsent(sent.getKey(), sent.getValue()));
+            }
+        }
+    }
+
+    /** A report within a query, which is not a resource of its own. */
+    static ObjectNode of(Report report) {
+        var told = Typed.object(TYPE).put("id", report.id());
+        tell(report, told);
+        return told;
+    }
+
+    private static void tell(Report report, ObjectNode told) {
+        told.put("name", report.name());
+        if (report.description() != null) {
+            told.put("description", report.description());
+        }
+        told.put("creationDate", report.createdAt().toString());
+        told.put("lastUpdate", report.lastUpdate().toString());
+        var consumptions = report.consumptions();
+        var products = told.putArray("product");
+        consumptions.forEach(consumption -> products.add(productRef(consumption)));
+        if (consumptions.size() == 1) {
+            tellSubscription(told, consumptions.get(0));
+        }
+        var buckets = told.putArray("bucket");
+        report.buckets().forEach(bucket -> buckets.add(bucket(bucket)));
+    }
+
+    /** Whose the only product of a report is, and how long. */
+    private static void tellSubscription(ObjectNode told, Consumption consumption) {
+        if (!consumption.validFor().equals(Period.always())) {
+            told.set("validPeriod", Typed.period(consumption.validFor()));
+        }
+        told.set("relatedParty", Typed.relatedParties(consumption.product().path("relatedParty")));
+        told.set("logicalResource", logicalResources(consumption));
+        var account = consumption.product().path("partyAccount");
+        if (account.isObject()) {
+            told.putArray("partyAccount").add(partyAccountRef(account));
+        }
+    }
+
+    static ObjectNode partyAccountRef(JsonNode account) {
+        return Typed.reference("PartyAccountRef", "PartyAccount", account);
+    }
+
+    static ObjectNode logicalResourceRef(JsonNode resource) {
+        return Typed.reference("LogicalResourceRef", "LogicalResource", resource);
+    }
+
+    private static ArrayNode logicalResources(Consumption consumption) {
+        var told = Json.array();
+        consumption.product().path("logicalResource").forEach(resource -> told.add(logicalResourceRef(resource)));
+        return told;
+    }
+
+    private static ObjectNode productRef(Consumption consumption) {
+        return Typed.object("ProductRef")
+                .put("id", consumption.productId())
+                .put("name", consumption.name())
+                .put("status", consumption.product().path("status").textValue())
+                .put("@referredType", "Product");
+    }
+
+    /** Attributes that the specification does not have: allowance, asOfDateTime, newestUsageDateTime. */
+    private static ObjectNode bucket(ReportBucket reported) {
+        var bucket = reported.bucket();
+        var told = bucket.extension() == null ? Typed.object("Bucket") : Typed.typed("Bucket", bucket.extension());
+        told.put("id", bucket.id());
+        if (bucket.name() != null) {
+            told.put("name", bucket.name());
+        }
+        told.put("usageType", bucket.usageType());
+        told.put("isShared", bucket.isShared());
+        told.put("status", bucket.status());
+        tellBalance(told, bucket);
+        told.set("bucketCounter", counters(reported));
+        var products = told.putArray("product");
+        reported.bearers().forEach(bearer -> products.add(productRef(bearer)));
+        if (told.path("bucketRelationship").isArray()) {
+            told.set("bucketRelationship", relationships(told.get("bucketRelationship")));
+        }
+        told.put("asOfDateTime", reported.asOf().toString());
+        if (bucket.newestUsageAt() != null) {
+            told.put("newestUsageDateTime", bucket.newestUsageAt().toString());
+        }
+        return told;
+    }
+
+    private static ArrayNode relationships(JsonNode relationships) {
+        var told = Typed.all("BucketRelationship", relationships);
+        for (var relationship : told) {
+            var bucket = ((ObjectNode) relationship).remove("bucketRefOrValue");
+            ((ObjectNode) relationship)
+                    .put("id", bucket.get("id").textValue())
+                    .set("bucket", Typed.reference("BucketRef", "Bucket", bucket));
+        }
+        return told;
+    }
+
+    private static void tellBalance(ObjectNode told, BucketConsumption bucket) {
+        if (!bucket.validFor().equals(Period.always())) {
+            told.set("validFor", Typed.period(bucket.validFor()));
+        }
+        told.set("allowance", Typed.quantity(bucket.quantity(bucket.allowance())));
+        var remaining = bucket.quantity(bucket.remaining());
+        told.set("remainingValue", Typed.quantity(remaining));
+        told.put("remainingValueName", remaining.display());
+        told.set("reservedValue", Typed.quantity(bucket.quantity(bucket.reserved())));
+    }
+
+    private static ArrayNode counters(ReportBucket reported) {
+        var period = Typed.period(reported.bucket().consumptionPeriod(reported.asOf()));
+        var told = Json.array();
+        reported.counters().forEach(counter -> {
+            var summary = Typed.object("BucketCounter").put("counterType", counter.counterType());
+            summary.put("level", counter.level());
+            summary.set("value", Typed.quantity(counter.value()));
+            summary.put("valueName", counter.value().display());
+            summary.set("consumptionPeriod", period);
+            if (counter.level().equals(Counter.USER)) {
+                summary.set("user", Typed.relatedParty(reported.relatedParty(counter.subjectId())));
+            } else if (counter.level().equals(Counter.PRODUCT)) {
+                summary.set("product", productRef(reported.bearer(counter.subjectId())));
+            }
+            told.add(summary);
+        });
+        return told;
+    }
+}

@@ -1,0 +1,140 @@
+package org.usageconsumption.consumption.v5;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.Answers;
+import org.usageconsumption.consumption.control.KnownAttributes;
+import org.usageconsumption.consumption.control.ReportAttributes;
+import org.usageconsumption.consumption.control.Reports;
+import org.usageconsumption.consumption.entity.Report;
+import org.usageconsumption.product.control.ProductSelection;
+import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.list.Fields;
+import org.usageconsumption.tmforum.list.ListRequest;
+import org.usageconsumption.tmforum.list.Listing;
+
+/** TMF677 v5, UsageConsumptionReport: live of each product, stored where a client created it. */
+@Path(V5.PATH + "/usageConsumptionReport")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "TMF677 Usage Consumption v5")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
+public class UsageConsumptionReportResource {
+
+    private static final ReportAttributes ATTRIBUTES = new ReportAttributes(
+            new AnswerAttributes("id", "name", "creationDate"),
+            Map.of(
+                    "id", ProductSelection::ids,
+                    "name", ProductSelection::names,
+                    "bucket.id", ReportAttributes::bucketIds,
+                    "bucket.usageType", ReportAttributes::usageTypes,
+                    "product.id", ProductSelection::ids,
+                    "product.name", ProductSelection::names,
+                    "partyAccount.id", ProductSelection::partyAccounts,
+                    "logicalResource.id", ReportAttributes::logicalResources,
+                    "logicalResource.value", ReportAttributes::logicalResources,
+                    "relatedParty.partyOrPartyRole.id", ReportAttributes::relatedParties),
+            Set.of("logicalResource.id", "logicalResource.value"));
+
+    @Inject
+    private Reports reports;
+
+    @Inject
+    private Answers answers;
+
+    @Inject
+    @ConfigProperty(name = "list.partial-content")
+    private boolean tellsPartialContent;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @Operation(
+            summary = "Creates a report",
+            description = "What it names selects what it tells, as of now; it is kept until it is deleted.")
+    @APIResponse(responseCode = "201", ref = "v5.ReportCreated")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Response create(
+            @RequestBody(ref = "v5.UsageConsumptionReport_FVO") JsonNode body,
+            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
+        var told = told(answers.ask(UsageConsumptionReport.read(body)).report(V5.NAME));
+        var location = URI.create(told.get("href").textValue());
+        return Response.created(location).entity(Fields.of(fields).of(told)).build();
+    }
+
+    @GET
+    @Operation(summary = "Lists the reports", description = "A live one of each product, then those that were created.")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "before")
+    @Parameter(ref = "after")
+    @APIResponse(responseCode = "200", ref = "v5.ReportList", description = "The whole list")
+    @APIResponse(responseCode = "206", ref = "v5.ReportList", description = "A part of the list")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "501", ref = "Unsupported")
+    public Response list() {
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        return Listing.of(request, reports.list(V5.NAME, ATTRIBUTES, this::told))
+                .answer(uri.getRequestUri(), tellsPartialContent, true);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Tells a report")
+    @APIResponse(
+            responseCode = "200",
+            ref = "v5.Report",
+            description = "The report, live or as of the time of its creation")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public ObjectNode get(
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
+        return Fields.of(fields).of(told(reports.get(V5.NAME, id)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Deletes a report that was created")
+    @APIResponse(responseCode = "204", description = "The report is deleted")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
+        reports.delete(id);
+    }
+
+    private ObjectNode told(Report report) {
+        return UsageConsumptionReport.of(report, Href.of(uri.getBaseUri(), V5.PATH + "/usageConsumptionReport"));
+    }
+}
