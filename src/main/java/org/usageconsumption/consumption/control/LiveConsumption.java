@@ -46,7 +46,9 @@ public class LiveConsumption {
 
     /** Of these products, what the question asks for. */
     List<Consumption> of(List<Product> page, Question question, Instant asOf) {
-        var borneByProduct = products.buckets(page.stream().map(Product::id).toList()).stream()
+        var borneByProduct = products
+                .bucketsToTell(page.stream().map(Product::id).toList())
+                .stream()
                 .filter(borne -> question.asksFor(borne.bucket()))
                 .sorted(COUNTING_ORDER)
                 .collect(Collectors.groupingBy(borne -> borne.productBucket().productId()));

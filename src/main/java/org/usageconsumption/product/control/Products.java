@@ -36,6 +36,9 @@ public class Products {
         }
     }
 
+    /** What is read to be told is not watched for changes. */
+    private static final String READ_ONLY = "eclipselink.read-only";
+
     private static final String SELECT = "select p from Product p";
 
     @PersistenceContext
@@ -45,7 +48,10 @@ public class Products {
     private Reach reach;
 
     public Optional<Product> find(String id) {
-        return after(new ProductSelection().ids(List.of(id)), null, 1).stream().findFirst();
+        return conditions(new ProductSelection().ids(List.of(id)))
+                .query(entityManager, Product.class, SELECT, "")
+                .getResultStream()
+                .findFirst();
     }
 
     /** The first of the selected products behind an id, or of all for null, in the order of their ids. */
@@ -56,6 +62,7 @@ public class Products {
         }
         return conditions
                 .query(entityManager, Product.class, SELECT, "order by p.id")
+                .setHint(READ_ONLY, true)
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -68,6 +75,7 @@ public class Products {
         }
         var found = new ArrayList<>(conditions
                 .query(entityManager, Product.class, SELECT, "order by p.id desc")
+                .setHint(READ_ONLY, true)
                 .setMaxResults(most)
                 .getResultList());
         Collections.reverse(found);
@@ -135,6 +143,15 @@ public class Products {
      * so that the counters of all levels are of the same moment.
      */
     public List<BorneBucket> buckets(Collection<String> productIds) {
+        return buckets(productIds, false);
+    }
+
+    /** The same, to be told and not to be counted on. */
+    public List<BorneBucket> bucketsToTell(Collection<String> productIds) {
+        return buckets(productIds, true);
+    }
+
+    private List<BorneBucket> buckets(Collection<String> productIds, boolean isReadOnly) {
         var users = new LinkedHashMap<ProductBucket, Set<BucketUser>>();
         Chunks.query(
                         productIds,
@@ -146,6 +163,7 @@ public class Products {
                                                 + " where pb.productId in :products and pb.borne = true",
                                         Object[].class)
                                 .setParameter("products", chunk)
+                                .setHint(READ_ONLY, isReadOnly)
                                 .getResultList())
                 .forEach(row -> {
                     var ofBucket = users.computeIfAbsent((ProductBucket) row[0], absent -> new LinkedHashSet<>());
