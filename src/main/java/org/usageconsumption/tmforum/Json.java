@@ -21,40 +21,52 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.TreeMap;
 
 /** JSON as every resource reads and writes it: strict, exact decimals, instants in RFC 3339. */
 public final class Json {
 
-    /** The largest body that is read, in bytes. */
-    public static final int LARGEST_BODY = 16 * 1024 * 1024;
-
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int DEEPEST = 100;
+    /** Names, values and brackets: 10,000 usages of a good size, and no more than 200 MB as a tree. */
+    private static final int MOST_TOKENS = 2_000_000;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .nodeFactory(new BoundedNumbers())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .addModule(new SimpleModule()
-                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new InstantDeserializer()))
-            .build();
+    private static final ObjectMapper REQUESTS = mapper(StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST)
+            .maxTokenCount(MOST_TOKENS)
+            .build());
+    /** What is stored is deeper and larger than any request that it came from. */
+    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.defaults());
 
     private Json() {}
+
+    private static ObjectMapper mapper(StreamReadConstraints constraints) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(constraints)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .nodeFactory(new BoundedNumbers())
+                .enable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .addModule(new SimpleModule()
+                        .addSerializer(Instant.class, ToStringSerializer.instance)
+                        .addDeserializer(Instant.class, new InstantDeserializer()))
+                .build();
+    }
 
     /** Numbers that a double can approach: what lies beyond takes long to write out, and nobody means it. */
     private static final class BoundedNumbers extends JsonNodeFactory {
@@ -76,8 +88,12 @@ public final class Json {
         private static void check(BigDecimal number) {
             if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
                     || Math.abs((long) number.scale()) > MOST_DIGITS) {
-                throw new Refusal.Invalid("", "has a number with more than " + MOST_DIGITS + " digits");
+                throw tooLong();
             }
+        }
+
+        private static Refusal.Invalid tooLong() {
+            return new Refusal.Invalid("", "has a number with more than " + MOST_DIGITS + " digits");
         }
     }
 
@@ -94,16 +110,28 @@ public final class Json {
     }
 
     /**
-     * Reads a body.
+     * Reads a body, in UTF-8 by the letter.
      *
-     * @throws JsonProcessingException where it is not well-formed JSON, has an attribute twice or is nested too deep
+     * @throws IOException where it is not well-formed JSON, has an attribute twice, or is nested too deep
      */
     static JsonNode read(InputStream body) throws IOException {
-        var tree = MAPPER.readTree(body);
+        var tree = tree(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder())));
         if (!isText(tree)) {
             throw new Refusal.Invalid("", "has a text with half a character (an unpaired surrogate)");
         }
         return tree;
+    }
+
+    private static JsonNode tree(BufferedReader body) throws IOException {
+        try {
+            body.mark(1);
+            if (body.read() != BYTE_ORDER_MARK) {
+                body.reset();
+            }
+            return REQUESTS.readTree(body);
+        } catch (NumberFormatException e) {
+            throw BoundedNumbers.tooLong();
+        }
     }
 
     /** Whether all texts can be encoded, and so be stored and told again. The parser sees to names. */

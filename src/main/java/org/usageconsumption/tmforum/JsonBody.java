@@ -1,7 +1,10 @@
 package org.usageconsumption.tmforum;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -14,15 +17,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads a request's body as a tree, so that nothing a client sends is lost, and writes every answer. */
 @Provider
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<Object> {
 
+    public static final String JSON = MediaType.APPLICATION_JSON;
+
     /** What TM Forum's v3 and v4 name. */
     public static final String JSON_UTF_8 = "application/json;charset=utf-8";
+
+    private static final String UTF_8 = "utf-8";
+
+    /** The largest body that is read, in bytes. */
+    @Inject
+    @ConfigProperty(name = "body.largest")
+    private long largest;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -38,15 +52,18 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        var length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > Json.LARGEST_BODY) {
-            throw tooLarge();
+        if (!UTF_8.equalsIgnoreCase(mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8))) {
+            throw new NotSupportedException();
         }
-        return Json.read(new Bounded(body));
+        var length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > largest) {
+            throw tooLarge(largest);
+        }
+        return Json.read(new Bounded(body, largest));
     }
 
-    private static Refusal.TooLarge tooLarge() {
-        return new Refusal.TooLarge("The body has more than " + Json.LARGEST_BODY + " bytes");
+    private static Refusal.TooLarge tooLarge(long largest) {
+        return new Refusal.TooLarge("The body has more than " + largest + " bytes");
     }
 
     @Override
@@ -71,10 +88,12 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
     private static final class Bounded extends InputStream {
 
         private final InputStream body;
-        private long left = Json.LARGEST_BODY;
+        private final long largest;
+        private long read;
 
-        private Bounded(InputStream body) {
+        private Bounded(InputStream body, long largest) {
             this.body = body;
+            this.largest = largest;
         }
 
         @Override
@@ -84,16 +103,16 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            var read = body.read(bytes, offset, length);
-            return counted(read, read);
+            var count = body.read(bytes, offset, length);
+            return counted(count, count);
         }
 
         private int counted(int result, int bytes) {
             if (result >= 0) {
-                left -= bytes;
+                read += bytes;
             }
-            if (left < 0) {
-                throw tooLarge();
+            if (read > largest) {
+                throw tooLarge(largest);
             }
             return result;
         }

@@ -3,7 +3,16 @@ package org.usageconsumption.tmforum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,10 +72,53 @@ class JsonTest {
     }
 
     @Test
-    void whatIsNestedTooDeepIsRefused() {
-        assertThat(Json.parse("[".repeat(100) + "]".repeat(100)).isArray()).isTrue();
-        assertThatThrownBy(() -> Json.parse("[".repeat(101) + "]".repeat(101)))
-                .isInstanceOf(IllegalArgumentException.class);
+    void aRequestThatIsNestedTooDeepIsRefused() throws IOException {
+        assertThat(read(nested(100)).isArray()).isTrue();
+        assertThatThrownBy(() -> read(nested(101))).isInstanceOf(StreamConstraintsException.class);
+    }
+
+    @Test
+    void whatIsStoredMayHoldARequestsPartsDeeper() {
+        assertThat(Json.parse(nested(200)).isArray()).isTrue();
+    }
+
+    @Test
+    void aRequestOfVeryManyValuesIsRefused() {
+        assertThatThrownBy(() -> read("[" + "0,".repeat(2_000_000) + "0]"))
+                .isInstanceOf(StreamConstraintsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C0AF", "E080AF", "F08080AF", "EDA080", "F4908080", "FF", "80", "C3"})
+    void whatIsNotUtf8ByTheLetterIsRefused(String bytes) {
+        var text = ByteBuffer.allocate(2 + bytes.length() / 2)
+                .put((byte) '"')
+                .put(HexFormat.of().parseHex(bytes))
+                .put((byte) '"');
+
+        assertThatThrownBy(() -> Json.read(new ByteArrayInputStream(text.array())))
+                .isInstanceOf(CharacterCodingException.class);
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() throws IOException {
+        assertThat(read("\uFEFF{}").isObject()).isTrue();
+        assertThatThrownBy(() -> read("\uFEFF\uFEFF{}")).isInstanceOf(JsonParseException.class);
+    }
+
+    @Test
+    void halfACharacterIsRefused() {
+        assertThatThrownBy(() -> read("{\"a\": \"\\ud800\"}")).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> read("{\"\\ud800\": 1}")).isInstanceOf(JsonParseException.class);
+        assertThatThrownBy(() -> read("{\"x\\udc00y\": 1}")).isInstanceOf(JsonParseException.class);
+    }
+
+    private static String nested(int deep) {
+        return "[".repeat(deep) + "]".repeat(deep);
+    }
+
+    private static JsonNode read(String text) throws IOException {
+        return Json.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String canonical(String json) {
@@ -74,11 +126,11 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e309", "-1e309", "1e-400", "0e99999", "1e999999999"})
+    @ValueSource(strings = {"1e309", "-1e309", "1e-400", "0e99999", "1e999999999", "1e99999999999"})
     void aNumberBeyondDoubleIsRefused(String number) {
-        assertThatThrownBy(() -> Json.parse("{\"n\": [" + number + "]}"))
+        assertThatThrownBy(() -> read("{\"n\": [" + number + "]}"))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessage("The body has a number with more than 308 digits");
-        assertThatThrownBy(() -> Json.parse("1" + "0".repeat(400))).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> read("1" + "0".repeat(400))).isInstanceOf(Refusal.Invalid.class);
     }
 }
