@@ -1,5 +1,7 @@
 package org.usageconsumption.tmforum;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -7,10 +9,17 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriBuilderException;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses a request whose address could not be told in an href, before it changes anything. */
+/**
+ * Refuses a request whose address could not be told in an href, before it changes anything, or names a version that
+ * there is not.
+ */
 @Provider
+@ApplicationScoped
 @PreMatching
 public class AddressCheck implements ContainerRequestFilter {
+
+    @Inject
+    private ApiVersions versions;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -21,5 +30,6 @@ public class AddressCheck implements ContainerRequestFilter {
             throw new Refusal.Invalid(
                     "The address", "is not a URI: its path or the header Host has a character that must be encoded");
         }
+        versions.check(request.getUriInfo().getPath());
     }
 }

@@ -3,10 +3,14 @@ package org.usageconsumption.tmforum;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -14,24 +18,38 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 
-/** The one place where a failure becomes an HTTP status and TM Forum's error body. */
+/** The one place where a failure becomes an HTTP status and TM Forum's error body, in the form of the version asked. */
 @Provider
+@ApplicationScoped
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
 
+    @Inject
+    private ApiVersions versions;
+
+    @Context
+    private UriInfo uri;
+
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof Refusal refusal) {
-            return of(refusal).toResponse().build();
+            return answer(of(refusal)).build();
         }
         if (failure instanceof WebApplicationException refused) {
             return ofContainer(refused);
         }
         if (failure instanceof IOException) {
-            return notJson(failure).toResponse().build();
+            return answer(notJson(failure)).build();
         }
-        return unexpected(failure).toResponse().build();
+        return answer(unexpected(failure)).build();
+    }
+
+    private Response.ResponseBuilder answer(ErrorBody error) {
+        var version = versions.ofPath(uri.getPath());
+        return Response.status(Integer.parseInt(error.status()))
+                .type(version.map(ApiVersion::contentType).orElse(JsonBody.JSON_UTF_8))
+                .entity(version.map(each -> each.error(error)).orElse(error));
     }
 
     /** The body for what a request is refused with. */
@@ -57,7 +75,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static String flaw(Throwable failure) {
         if (failure instanceof StreamConstraintsException) {
-            return "it is nested too deep, or has too long a name, number or text";
+            return "it is nested too deep, has too many values, or too long a name, number or text";
         }
         if (failure instanceof MismatchedInputException trailing) {
             return "something follows after its end" + place(trailing);
@@ -77,16 +95,15 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     /** What the container refuses before a resource is reached; its headers, such as Allow, stay. */
-    private static Response ofContainer(WebApplicationException refused) {
+    private Response ofContainer(WebApplicationException refused) {
         var response = refused.getResponse();
         if (response.getStatusInfo().getFamily() == Status.Family.SERVER_ERROR) {
-            return unexpected(refused).toResponse().build();
+            return answer(unexpected(refused)).build();
         }
         if (response.getStatusInfo().getFamily() != Status.Family.CLIENT_ERROR) {
             return response;
         }
-        var answer = ofStatus(response.getStatusInfo(), response.getHeaderString(HttpHeaders.ALLOW))
-                .toResponse();
+        var answer = answer(ofStatus(response.getStatusInfo(), response.getHeaderString(HttpHeaders.ALLOW)));
         response.getHeaders().forEach((name, values) -> {
             if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
                     && !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
@@ -107,7 +124,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             case 405 -> ErrorBody.of("methodNotAllowed", "This path takes other methods: " + allowed, status);
             case 406 -> ErrorBody.of("notAcceptable", "The answer is available as application/json only", status);
             case 413 -> ErrorBody.of("tooLarge", "The request is too large", status);
-            case 415 -> ErrorBody.of("unsupportedMediaType", "The body must be application/json", status);
+            case 415 -> ErrorBody.of("unsupportedMediaType", "The body must be application/json, in UTF-8", status);
             default ->
                 status.getFamily() == Status.Family.SERVER_ERROR
                         ? ErrorBody.of("internal", "The server failed to answer", status)

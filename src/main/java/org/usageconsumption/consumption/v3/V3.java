@@ -1,10 +1,45 @@
 package org.usageconsumption.consumption.v3;
 
-final class V3 {
+import jakarta.enterprise.context.ApplicationScoped;
+import org.usageconsumption.tmforum.ApiVersion;
+import org.usageconsumption.tmforum.ErrorBody;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.JsonBody;
+
+/** TMF677 v3, where an error's code and status are integers. */
+@ApplicationScoped
+public class V3 implements ApiVersion {
 
     static final String NAME = "v3";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
     static final String PRODUCTS = "/provisioning/v1/product";
     /** v3 knows no 206. */
     static final boolean TELLS_PARTIAL_CONTENT = false;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String contentType() {
+        return JsonBody.JSON_UTF_8;
+    }
+
+    /** The extension attribute errorCode has the word that the other versions tell as the code. */
+    @Override
+    public Object error(ErrorBody error) {
+        var status = Integer.parseInt(error.status());
+        return Json.object()
+                .put("code", status)
+                .put("reason", error.reason())
+                .put("message", error.message())
+                .put("status", status)
+                .put("errorCode", error.code());
+    }
+
+    @Override
+    public boolean requiresType() {
+        return false;
+    }
 }

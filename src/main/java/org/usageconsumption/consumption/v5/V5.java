@@ -1,7 +1,36 @@
 package org.usageconsumption.consumption.v5;
 
-final class V5 {
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.usageconsumption.tmforum.ApiVersion;
+import org.usageconsumption.tmforum.ErrorBody;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.JsonBody;
+
+/** TMF677 v5, where every object says its class. */
+@ApplicationScoped
+public class V5 implements ApiVersion {
 
     static final String NAME = "v5";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String contentType() {
+        return JsonBody.JSON;
+    }
+
+    @Override
+    public Object error(ErrorBody error) {
+        return Json.object().put("@type", "Error").setAll((ObjectNode) Json.tree(error));
+    }
+
+    @Override
+    public boolean requiresType() {
+        return true;
+    }
 }
