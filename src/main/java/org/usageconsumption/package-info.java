@@ -12,6 +12,7 @@
  * product      tmforum, database, access, bucket
  * usage        tmforum, database, access, bucket, product
  * consumption  tmforum, database, access, bucket, product
+ * hub          tmforum, database, access
  * sample       tmforum, database, product, usage
  * </pre>
  */

@@ -32,6 +32,7 @@ class ComponentGraphTest {
             "product", Set.of("tmforum", "database", "access", "bucket"),
             "usage", Set.of("tmforum", "database", "access", "bucket", "product"),
             "consumption", Set.of("tmforum", "database", "access", "bucket", "product"),
+            "hub", Set.of("tmforum", "database", "access"),
             "sample", Set.of("tmforum", "database", "product", "usage"));
 
     @ArchTest

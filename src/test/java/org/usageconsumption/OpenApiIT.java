@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,6 +29,9 @@ class OpenApiIT extends BlackBox {
     private static final String LIST_QUERIES = "GET /tmf-api/usageConsumption/v4/queryUsageConsumption";
     private static final String GET_QUERY = "GET /tmf-api/usageConsumption/v4/queryUsageConsumption/{id}";
     private static final String DELETE_QUERY = "DELETE /tmf-api/usageConsumption/v4/queryUsageConsumption/{id}";
+
+    private static final List<String> HUBS =
+            List.of("/tmf-api/usageConsumption/v3/hub", Api.HUB, "/tmf-api/usageConsumption/v5/hub");
 
     private static final Map<String, String> SERVED = Map.of(
             PUT_PRODUCT, "200 201 400 406 409 413 415 500",
@@ -79,7 +84,13 @@ class OpenApiIT extends BlackBox {
         var told = new TreeMap<String, String>();
         openApi.operations().forEach((name, operation) -> told.put(name, OpenApiDocument.statuses(operation)));
 
-        assertThat(told).containsExactlyInAnyOrderEntriesOf(SERVED);
+        var served = new TreeMap<>(SERVED);
+        for (var hub : HUBS) {
+            served.put("POST " + hub, "201 400 406 409 413 415 500");
+            served.put("GET " + hub + "/{id}", "200 404 406 500");
+            served.put("DELETE " + hub + "/{id}", "204 404 406 500");
+        }
+        assertThat(told).containsExactlyInAnyOrderEntriesOf(served);
     }
 
     @Test
@@ -179,6 +190,33 @@ class OpenApiIT extends BlackBox {
         assertThat(openApi.flawsAs(QUERY, again.body())).isEmpty();
         assertAsTold(GET_QUERY, 200, api.get(href + "?fields=none"));
         assertAsTold(DELETE_QUERY, 204, api.delete(href));
+    }
+
+    @Test
+    void hubsAnswerAsTheySay() {
+        for (var hub : HUBS) {
+            var listener = "{\"callback\": \"https://example.com/" + subscriber.key() + "\", \"@type\": \"Hub\"}";
+            var one = hub + "/{id}";
+
+            var registered = api.post(hub, listener);
+
+            assertAsTold("POST " + hub, 201, registered);
+            assertAsTold("POST " + hub, 409, api.post(hub, listener));
+            assertAsTold("POST " + hub, 400, api.post(hub, "{}"));
+            assertAsTold("POST " + hub, 413, api.post(hub, "\"" + "x".repeat(17_000_000) + "\""));
+            assertAsTold("POST " + hub, 415, api.send(api.request(hub).POST(BodyPublishers.ofString("{}"))));
+            assertAsTold(
+                    "POST " + hub,
+                    406,
+                    api.send(api.request(hub)
+                            .header("Content-Type", "application/json")
+                            .header("Accept", "text/html")
+                            .POST(BodyPublishers.ofString("{}"))));
+            assertAsTold("GET " + one, 200, api.get(registered.header("Location")));
+            assertAsTold("DELETE " + one, 204, api.delete(registered.header("Location")));
+            assertAsTold("GET " + one, 404, api.get(registered.header("Location")));
+            assertAsTold("DELETE " + one, 404, api.delete(registered.header("Location")));
+        }
     }
 
     @Test

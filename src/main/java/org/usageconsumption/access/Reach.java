@@ -1,6 +1,7 @@
 package org.usageconsumption.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.usageconsumption.database.Conditions;
 
 /**
@@ -9,6 +10,9 @@ import org.usageconsumption.database.Conditions;
  */
 @ApplicationScoped
 public class Reach {
+
+    @Inject
+    private Caller caller;
 
     /**
      * Narrows a query to the products in reach; usage and consumption are seen through their products.
@@ -23,4 +27,13 @@ public class Reach {
      * @param answer the name that the query gives an answer
      */
     public void ofAnswers(Conditions conditions, String answer) {}
+
+    /**
+     * Narrows a query to the subscriptions to events in reach: everyone's own.
+     *
+     * @param subscription the name that the query gives a subscription
+     */
+    public void ofSubscriptions(Conditions conditions, String subscription) {
+        conditions.and(subscription + ".owner = ?", caller.name());
+    }
 }

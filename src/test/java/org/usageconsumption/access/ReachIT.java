@@ -18,7 +18,7 @@ import org.usageconsumption.fixtures.SampleUsages;
 /** Every question goes through {@link Reach}: where it withholds something, nobody is told of it. */
 class ReachIT extends InServer {
 
-    /** Withholds one account and, while there is such an account, every task. */
+    /** Withholds one account and, while there is such an account, every task and subscription. */
     @Alternative
     @Priority(Interceptor.Priority.APPLICATION)
     @ApplicationScoped
@@ -39,17 +39,25 @@ class ReachIT extends InServer {
                 conditions.and(answer + ".id is null");
             }
         }
+
+        @Override
+        public Predicate ofSubscriptions(CriteriaBuilder builder, Path<?> subscription) {
+            return ofTasks(builder, subscription);
+        }
     }
 
     private final SampleProducts subscriber = SampleProducts.subscriber();
     private final String usage = SampleUsages.of("1-" + subscriber.key(), "voice", subscriber.msisdn(), 1, "s");
     private String task;
+    private String subscription;
 
     @BeforeEach
     void everythingIsThere() {
         api.put(subscriber.path(), subscriber.voice20h());
         api.post(Api.USAGE, usage);
         task = api.post(Api.QUERY, "{\"searchCriteria\": {\"product\": [{\"id\": \"none\"}]}}")
+                .header("Location");
+        subscription = api.post(Api.HUB, "{\"callback\": \"https://example.com/" + subscriber.key() + "\"}")
                 .header("Location");
     }
 
@@ -62,6 +70,7 @@ class ReachIT extends InServer {
     void whatIsBeyondTheCallersReachDoesNotExist() {
         assertThat(api.get(subscriber.path()).status()).isEqualTo(200);
         assertThat(api.get(task).status()).isEqualTo(200);
+        assertThat(api.get(subscription).status()).isEqualTo(200);
 
         Narrowed.withheldAccount = subscriber.accountId();
 
@@ -79,6 +88,8 @@ class ReachIT extends InServer {
                 .isEmpty();
         assertThat(api.get(task).status()).isEqualTo(404);
         assertThat(api.delete(task).status()).isEqualTo(404);
+        assertThat(api.get(subscription).status()).isEqualTo(404);
+        assertThat(api.delete(subscription).status()).isEqualTo(404);
         assertThat(api.get(Api.QUERY).header("X-Total-Count")).isEqualTo("0");
         assertThat(api.get(Api.QUERY).body()).isEmpty();
     }

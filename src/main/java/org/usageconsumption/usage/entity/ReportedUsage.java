@@ -5,11 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Fingerprint;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Refusal;
@@ -158,8 +155,7 @@ public record ReportedUsage(
             String resourceId,
             Optional<String> productId,
             ObjectNode extension) {
-        var told = String.join(
-                "\n",
+        return Fingerprint.of(
                 usageType,
                 quantity.inBase().stripTrailingZeros().toString(),
                 quantity.units().base(),
@@ -167,11 +163,5 @@ public record ReportedUsage(
                 resourceId,
                 productId.orElse(""),
                 canonical(extension));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(told.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.Clients;
 import org.usageconsumption.fixtures.Consumption;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -25,20 +23,6 @@ class ConcurrentUsageIT extends BlackBox {
 
     private final SampleProducts one = SampleProducts.subscriber();
     private final SampleProducts other = SampleProducts.subscriber();
-
-    /** Runs all of these at once and gives their results. */
-    private static <T> List<T> together(List<Callable<T>> clients) throws InterruptedException, ExecutionException {
-        var pool = Executors.newFixedThreadPool(clients.size());
-        try {
-            var results = new ArrayList<T>();
-            for (Future<T> result : pool.invokeAll(clients)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            pool.shutdown();
-        }
-    }
 
     private String second(int client, int record, SampleProducts subscriber) {
         return SampleUsages.of(client + "." + record + "-" + one.key(), "voice", subscriber.msisdn(), 1, "s");
@@ -58,7 +42,7 @@ class ConcurrentUsageIT extends BlackBox {
                             == 201));
         }
 
-        assertThat(together(clients)).containsOnly(true);
+        assertThat(Clients.together(clients)).containsOnly(true);
 
         var bucket = Consumption.of(api, one.msisdn(), one.bucketId());
         assertThat(bucket.used()).isEqualTo("300 s");
@@ -81,7 +65,7 @@ class ConcurrentUsageIT extends BlackBox {
             clients.add(() -> api.post(Api.USAGE, second(0, 0, one)).status());
         }
 
-        var answers = together(clients);
+        var answers = Clients.together(clients);
 
         assertThat(answers).containsOnly(200, 201).containsOnlyOnce(201);
         assertThat(Consumption.of(api, one.msisdn(), one.bucketId()).used()).isEqualTo("1 s");
@@ -97,7 +81,7 @@ class ConcurrentUsageIT extends BlackBox {
             clients.add(() -> api.post(Api.USAGE, second(0, 0, subscriber)).status());
         }
 
-        var answers = together(clients);
+        var answers = Clients.together(clients);
 
         assertThat(answers).containsOnly(200, 201, 409).containsOnlyOnce(201);
         assertThat(List.of(
@@ -120,7 +104,7 @@ class ConcurrentUsageIT extends BlackBox {
             clients.add(() -> api.post(Api.USAGE, array).body().get("counted").intValue());
         }
 
-        assertThat(together(clients)).containsOnly(RECORDS * 2);
+        assertThat(Clients.together(clients)).containsOnly(RECORDS * 2);
 
         assertThat(Consumption.of(api, one.msisdn(), one.bucketId()).used()).isEqualTo("400 s");
         assertThat(Consumption.of(api, other.msisdn(), other.bucketId()).used()).isEqualTo("400 s");
@@ -133,7 +117,7 @@ class ConcurrentUsageIT extends BlackBox {
             clients.add(() -> api.put(one.path(), one.voice20h()).status());
         }
 
-        var answers = together(clients);
+        var answers = Clients.together(clients);
 
         assertThat(answers).containsOnly(200, 201).containsOnlyOnce(201);
     }

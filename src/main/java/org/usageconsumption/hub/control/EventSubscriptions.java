@@ -1,0 +1,87 @@
+package org.usageconsumption.hub.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.Reach;
+import org.usageconsumption.database.Conditions;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.hub.entity.EventSubscription;
+import org.usageconsumption.hub.entity.Registration;
+import org.usageconsumption.tmforum.ApiVersion;
+import org.usageconsumption.tmforum.Refusal;
+
+/** The listeners that are registered, each with one version of the API. */
+@ApplicationScoped
+public class EventSubscriptions {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Reach reach;
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Registers a listener. Of several at the same moment that are the same one is registered; the unique key of the
+     * fingerprint turns the others away, and they find it when they are tried again.
+     *
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     * @throws Refusal.Conflict where the caller has registered the same callback and query
+     */
+    public EventSubscription register(ApiVersion version, JsonNode body) {
+        var registration = Registration.read(body, version.requiresType());
+        return transactions.run(() -> {
+            var subscription = new EventSubscription(
+                    UUID.randomUUID().toString(), clock.instant(), caller.name(), version.name(), registration);
+            find("fingerprint", subscription.fingerprint(), version).ifPresent(earlier -> {
+                throw new Refusal.Conflict(
+                        "This callback with this query is registered already, under the id " + earlier.id());
+            });
+            entityManager.persist(subscription);
+            return subscription;
+        });
+    }
+
+    /**
+     * @throws Refusal.NotFound where there is none of this version in the caller's reach
+     */
+    public EventSubscription get(ApiVersion version, String id) {
+        return find("id", id, version).orElseThrow(() -> new Refusal.NotFound("subscription", id));
+    }
+
+    private Optional<EventSubscription> find(String attribute, String value, ApiVersion version) {
+        var conditions =
+                new Conditions().and("s." + attribute + " = ? and s.apiVersion = ?", value, version.name());
+        reach.ofSubscriptions(conditions, "s");
+        return conditions
+                .query(entityManager, EventSubscription.class, "select s from EventSubscription s", "")
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * @throws Refusal.NotFound where there is none of this version in the caller's reach
+     */
+    public void delete(ApiVersion version, String id) {
+        transactions.run(() -> {
+            var subscription = get(version, id);
+            entityManager.remove(subscription);
+            return subscription;
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package org.usageconsumption.hub.entity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.usageconsumption.tmforum.Fingerprint;
+import org.usageconsumption.tmforum.Json;
+
+/** A listener that is registered with one version of the API. It stays as it is until it is deleted. */
+@Entity
+@Table(name = "EVENT_SUBSCRIPTION")
+public class EventSubscription {
+
+    @Id
+    private String id;
+
+    @Column(name = "REGISTERED_AT")
+    private Instant registeredAt;
+
+    private String owner;
+
+    @Column(name = "API_VERSION")
+    private String apiVersion;
+
+    private String callback;
+
+    @Lob
+    private String query;
+
+    @Lob
+    private String document;
+
+    private String fingerprint;
+
+    protected EventSubscription() {}
+
+    /**
+     * @param owner the caller who registers it
+     * @param apiVersion such as {@code v4}
+     */
+    public EventSubscription(
+            String id, Instant registeredAt, String owner, String apiVersion, Registration registration) {
+        this.id = id;
+        this.registeredAt = registeredAt;
+        this.owner = owner;
+        this.apiVersion = apiVersion;
+        callback = registration.callback();
+        query = registration.query().orElse(null);
+        document = registration.extension().map(Json::text).orElse(null);
+        fingerprint = Fingerprint.of(owner, apiVersion, callback, query == null ? "" : query);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** As it was registered, extension attributes included, without an id. */
+    public ObjectNode registration() {
+        var told = Json.object().put(Registration.CALLBACK, callback);
+        if (query != null) {
+            told.put(Registration.QUERY, query);
+        }
+        return document == null ? told : told.setAll((ObjectNode) Json.parse(document));
+    }
+}

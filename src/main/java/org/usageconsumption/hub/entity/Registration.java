@@ -1,0 +1,63 @@
+package org.usageconsumption.hub.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Refusal;
+
+/**
+ * What a client registers a listener with (v3 and v4 EventSubscriptionInput, v5 Hub_FVO).
+ *
+ * @param callback exactly as it was sent
+ * @param query which events, and what of them; absent where that is all, as an empty one asks for
+ * @param extension what was sent beyond that, but for what is the server's to say
+ */
+public record Registration(String callback, Optional<String> query, Optional<ObjectNode> extension) {
+
+    static final String CALLBACK = "callback";
+    static final String QUERY = "query";
+
+    private static final String TYPE = "@type";
+    private static final List<String> KNOWN = List.of("id", "href", CALLBACK, QUERY);
+    private static final int LONGEST = 2_000;
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     */
+    public static Registration read(JsonNode json, boolean requiresType) {
+        var body = Attributes.of(json).require(CALLBACK);
+        if (requiresType) {
+            body.require(TYPE);
+        }
+        body.text(TYPE, Attributes.NAME);
+        var callback = body.text(CALLBACK, LONGEST);
+        if (callback != null && !isCallback(callback)) {
+            body.reject(
+                    CALLBACK,
+                    "must be an absolute http or https URI with a host, with neither user information nor a fragment");
+        }
+        var isEmpty = "".equals(json.path(QUERY).textValue());
+        var query = isEmpty ? null : body.text(QUERY, LONGEST);
+        return body.check(new Registration(callback, Optional.ofNullable(query), body.without(KNOWN)));
+    }
+
+    private static boolean isCallback(String text) {
+        try {
+            var uri = new URI(text);
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() <= HIGHEST_PORT
+                    && uri.getPort() != 0
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawFragment() == null
+                    && uri.toASCIIString().equals(text);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}
