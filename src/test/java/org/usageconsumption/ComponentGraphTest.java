@@ -52,6 +52,7 @@ class ComponentGraphTest {
                     "com.fasterxml.jackson..",
                     "com.jayway.jsonpath..",
                     "com.google.re2j..",
+                    "com.networknt.schema..",
                     "org.flywaydb..");
 
     @ArchTest

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ public final class Attributes {
     /** The longest name, in characters. */
     public static final int NAME = 200;
 
+    static final String DATE_TIME_RULE = "must be a date-time with an offset, such as 2026-11-03T10:00:00Z";
+    static final String FLAG_RULE = "must be true or false";
+    static final String NUMBER_RULE = "must be a number";
+    static final String OBJECT_RULE = "must be a JSON object";
+
     private static final int INTEGER_DIGITS = 18;
     /** RFC 3339: the seconds and the offset are not optional. */
     private static final Pattern DATE_TIME =
@@ -40,7 +46,7 @@ public final class Attributes {
         this.path = path;
         this.violations = violations;
         if (!object.isObject()) {
-            violations.add(new Violation(path, "must be a JSON object"));
+            violations.add(new Violation(path, OBJECT_RULE));
         }
     }
 
@@ -48,10 +54,12 @@ public final class Attributes {
         return new Attributes(body, "", new ArrayList<>());
     }
 
-    /** Returns what was read, or refuses it with all that was found wrong. */
+    /** Returns what was read, or refuses it: of each attribute that is wrong, what was found first is told. */
     public <T> T check(T read) {
         if (!violations.isEmpty()) {
-            throw new Refusal.Invalid(violations.stream().distinct().toList());
+            var first = new LinkedHashMap<String, Violation>();
+            violations.forEach(violation -> first.putIfAbsent(violation.attribute(), violation));
+            throw new Refusal.Invalid(List.copyOf(first.values()));
         }
         return read;
     }
@@ -121,7 +129,7 @@ public final class Attributes {
         return !text.isBlank() && text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private static String textRule(int longest) {
+    static String textRule(int longest) {
         return "must be a text of 1 to " + longest + " characters, none of them a control character";
     }
 
@@ -137,16 +145,20 @@ public final class Attributes {
     public String oneOf(String name, List<String> values) {
         return read(name, value -> {
             if (!value.isTextual() || !values.contains(value.textValue())) {
-                throw new IllegalArgumentException("must be one of " + String.join(", ", values));
+                throw new IllegalArgumentException(oneOfRule(values));
             }
             return value.textValue();
         });
     }
 
+    static String oneOfRule(List<String> values) {
+        return "must be one of " + String.join(", ", values);
+    }
+
     public Boolean flag(String name) {
         return read(name, value -> {
             if (!value.isBoolean()) {
-                throw new IllegalArgumentException("must be true or false");
+                throw new IllegalArgumentException(FLAG_RULE);
             }
             return value.booleanValue();
         });
@@ -168,17 +180,29 @@ public final class Attributes {
     public Instant dateTime(String name) {
         return read(name, value -> {
             try {
-                var text = value.isTextual() ? value.textValue() : "";
-                var instant = OffsetDateTime.parse(DATE_TIME.matcher(text).matches() ? text : "")
-                        .toInstant();
+                var instant = instant(value.isTextual() ? value.textValue() : "");
                 if (instant.isBefore(Period.EARLIEST) || instant.isAfter(Period.LATEST)) {
                     throw new IllegalArgumentException("must lie between the years 1900 and 9999");
                 }
                 return instant.truncatedTo(ChronoUnit.MICROS);
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException("must be a date-time with an offset, such as 2026-11-03T10:00:00Z");
+                throw new IllegalArgumentException(DATE_TIME_RULE);
             }
         });
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(DATE_TIME.matcher(text).matches() ? text : "")
+                .toInstant();
+    }
+
+    static boolean isDateTime(String text) {
+        try {
+            instant(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     public Period period(String name) {
@@ -221,7 +245,7 @@ public final class Attributes {
 
     private static BigDecimal amount(JsonNode value) {
         if (!value.isNumber()) {
-            throw new IllegalArgumentException("must be a number");
+            throw new IllegalArgumentException(NUMBER_RULE);
         }
         if (value.decimalValue().signum() < 0) {
             throw new IllegalArgumentException("must not be negative");
@@ -250,7 +274,7 @@ public final class Attributes {
             return List.of();
         }
         if (!array.isArray() || array.size() > most) {
-            reject(name, "must be an array of at most " + most + " objects");
+            reject(name, listRule(most));
             return List.of();
         }
         var elements = new ArrayList<Attributes>(array.size());
@@ -258,6 +282,10 @@ public final class Attributes {
             elements.add(new Attributes(array.get(i), path(name) + "[" + i + "]", violations));
         }
         return elements;
+    }
+
+    static String listRule(int most) {
+        return "must be an array of at most " + most + " objects";
     }
 
     private Optional<JsonNode> present(String name) {

@@ -6,6 +6,7 @@ import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
@@ -13,6 +14,7 @@ import org.usageconsumption.tmforum.Refusal;
 /** TMF677 v3 UsageConsumptionReportRequest: what was asked for, and the report of it. */
 final class UsageConsumptionReportRequest {
 
+    private static final BodySchema BODY = BodySchema.named("v3.UsageConsumptionReportRequest_Create");
     private static final String DONE = "done";
 
     private UsageConsumptionReportRequest() {}
@@ -21,7 +23,7 @@ final class UsageConsumptionReportRequest {
      * @throws Refusal.Invalid naming every attribute that is wrong
      */
     static Asked read(JsonNode request) {
-        var body = Attributes.of(request);
+        var body = BODY.check(Attributes.of(request));
         var inquiry = new Inquiry()
                 .relatedParties(body.list("relatedParty", Inquiry.MOST))
                 .buckets(body.list("bucket", Inquiry.MOST))

@@ -7,6 +7,7 @@ import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
@@ -14,6 +15,7 @@ import org.usageconsumption.tmforum.Refusal;
 /** TMF677 v4 QueryUsageConsumption: a question, and the consumption of each product found. */
 final class QueryUsageConsumption {
 
+    private static final BodySchema BODY = BodySchema.named("v4.QueryUsageConsumption_Create");
     private static final String DATE = "queryUsageConsumptionDate";
     private static final String CRITERIA = "searchCriteria";
 
@@ -23,7 +25,7 @@ final class QueryUsageConsumption {
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     static Asked read(JsonNode queryUsageConsumption) {
-        var body = Attributes.of(queryUsageConsumption).require(CRITERIA);
+        var body = BODY.check(Attributes.of(queryUsageConsumption));
         var question = question(body);
         var createdAt = body.dateTime(DATE);
         return body.check(() -> new Asked(V4.NAME, true, false, null, createdAt, question, (ObjectNode) body.json()));

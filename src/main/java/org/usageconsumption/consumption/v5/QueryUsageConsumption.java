@@ -7,12 +7,14 @@ import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Refusal;
 
 /** TMF677 v5 QueryUsageConsumption: a question, and a report of each product found. */
 final class QueryUsageConsumption {
 
+    private static final BodySchema BODY = BodySchema.named("v5.QueryUsageConsumption_FVO");
     private static final String TYPE = "QueryUsageConsumption";
     private static final String DATE = "creationDate";
     private static final String CRITERIA = "searchCriteria";
@@ -24,7 +26,7 @@ final class QueryUsageConsumption {
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     static Asked read(JsonNode queryUsageConsumption) {
-        var body = Attributes.of(queryUsageConsumption).require(Typed.TYPE);
+        var body = BODY.check(Attributes.of(queryUsageConsumption));
         var inquiry = new Inquiry()
                 .relatedParties(SearchCriteria.relatedParties(body))
                 .partyAccounts(body.list("partyAccount", Inquiry.MOST));

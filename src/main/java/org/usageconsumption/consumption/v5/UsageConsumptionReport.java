@@ -12,6 +12,7 @@ import org.usageconsumption.consumption.entity.Counter;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.consumption.entity.ReportBucket;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
@@ -20,6 +21,7 @@ import org.usageconsumption.tmforum.Refusal;
 /** TMF677 v5 UsageConsumptionReport: buckets with their counters, and whose they are. */
 final class UsageConsumptionReport {
 
+    private static final BodySchema BODY = BodySchema.named("v5.UsageConsumptionReport_FVO");
     static final String TYPE = "UsageConsumptionReport";
 
     private UsageConsumptionReport() {}
@@ -28,7 +30,7 @@ final class UsageConsumptionReport {
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     static Asked read(JsonNode report) {
-        var body = Attributes.of(report).require(Typed.TYPE);
+        var body = BODY.check(Attributes.of(report));
         var inquiry = new Inquiry();
         SearchCriteria.read(body, inquiry);
         var createdAt = body.dateTime("creationDate");

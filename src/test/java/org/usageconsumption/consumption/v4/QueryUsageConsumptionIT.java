@@ -120,9 +120,9 @@ class QueryUsageConsumptionIT extends BlackBox {
                 .formatted(one.msisdn(), other.msisdn()));
 
         assertThat(ids(both)).containsExactlyInAnyOrder(one.id(), other.id());
-        assertThat(ids(ask("{\"relatedParty\": [{\"id\": \"%s\", \"role\": \"customer\"}, {\"id\": \"%s\"}]}"
-                        .formatted(one.partyId(), other.partyId()))))
-                .hasSize(2);
+        assertThat(ids(ask("""
+                {"relatedParty": [{"id": "%s", "role": "customer", "@referredType": "Individual"},
+                                  {"id": "%s", "@referredType": "Individual"}]}""".formatted(one.partyId(), other.partyId())))).hasSize(2);
         assertThat(ids(ask("{\"partyAccount\": [{\"id\": \"%s\"}, {\"id\": \"%s\"}]}"
                         .formatted(one.accountId(), other.accountId()))))
                 .hasSize(2);
@@ -146,14 +146,15 @@ class QueryUsageConsumptionIT extends BlackBox {
     void partiesAndAccountsOfTheQueryItselfNarrowInTheSameWay() {
         var sharers = "{\"bucketRefOrValue\": [{\"id\": \"" + shared + "\"}]}";
 
-        assertThat(ids(ask(sharers, ", \"relatedParty\": [{\"id\": \"" + one.partyId() + "\"}]")))
-                .containsExactly(one.id());
+        assertThat(ids(ask(sharers, ", " + relatedParty(one)))).containsExactly(one.id());
         assertThat(ids(ask(sharers, ", \"partyAccount\": [{\"id\": \"" + other.accountId() + "\"}]")))
                 .containsExactly(other.id());
-        assertThat(ask(
-                        "{\"relatedParty\": [{\"id\": \"" + one.partyId() + "\"}]}",
-                        ", \"relatedParty\": [{\"id\": \"" + other.partyId() + "\"}]"))
+        assertThat(ask("{" + relatedParty(one) + "}", ", " + relatedParty(other)))
                 .isEmpty();
+    }
+
+    private static String relatedParty(SampleProducts subscriber) {
+        return "\"relatedParty\": [{\"id\": \"" + subscriber.partyId() + "\", \"@referredType\": \"Individual\"}]";
     }
 
     @Test

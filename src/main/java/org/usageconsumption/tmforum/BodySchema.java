@@ -1,0 +1,215 @@
+package org.usageconsumption.tmforum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.format.Format;
+import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.NodePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What {@code /openapi} says of a request's body, applied to bodies: types, formats, enumerations and what is
+ * mandatory, at every depth. As everywhere, an attribute that is null is absent.
+ */
+public final class BodySchema {
+
+    /** A body with more flaws than these is not looked at any further. */
+    static final int MOST_VIOLATIONS = 100;
+
+    private static final String LOCATION = "urn:openapi";
+    private static final String SCHEMAS = "/components/schemas/";
+    private static final JsonNode OPENAPI = openApi();
+    private static final SchemaRegistry REGISTRY = registry();
+
+    private final Schema schema;
+
+    private BodySchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * @param name of a schema in {@code META-INF/openapi.yaml}, such as {@code v4.QueryUsageConsumption_Create}
+     */
+    public static BodySchema named(String name) {
+        if (!OPENAPI.at(SCHEMAS + name).isObject()) {
+            throw new IllegalArgumentException("There is no schema " + name);
+        }
+        return new BodySchema(REGISTRY.getSchema(SchemaLocation.of(LOCATION + "#" + SCHEMAS + name)));
+    }
+
+    /** Adds what is wrong to that which the body's check will tell. */
+    public Attributes check(Attributes body) {
+        if (body.json().isObject()) {
+            errors(withoutNulls(body.json())).forEach(error -> body.reject(path(error), what(error)));
+        }
+        return body;
+    }
+
+    private List<Error> errors(JsonNode body) {
+        var context = schema.createExecutionContext();
+        var errors = new Errors();
+        context.setErrors(errors);
+        try {
+            schema.validate(context, body);
+        } catch (Enough e) {
+            // what was found is told
+        }
+        return errors;
+    }
+
+    private static JsonNode withoutNulls(JsonNode body) {
+        return hasNull(body) ? removeNulls(body.deepCopy()) : body;
+    }
+
+    private static boolean hasNull(JsonNode node) {
+        for (var child : node) {
+            if (child.isNull() || hasNull(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JsonNode removeNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().removeIf(property -> property.getValue().isNull());
+        }
+        node.forEach(BodySchema::removeNulls);
+        return node;
+    }
+
+    private static String path(Error error) {
+        var path = new StringBuilder();
+        var location = error.getInstanceLocation();
+        for (var i = 0; i < location.getNameCount(); i++) {
+            if (location.getElement(i) instanceof Integer index) {
+                path.append('[').append(index).append(']');
+            } else {
+                append(path, location.getName(i));
+            }
+        }
+        if (error.getKeyword().equals("required")) {
+            append(path, error.getProperty());
+        }
+        return path.toString();
+    }
+
+    private static void append(StringBuilder path, String name) {
+        path.append(path.isEmpty() ? "" : ".").append(name);
+    }
+
+    private static String what(Error error) {
+        return error.getKeyword().equals("required") ? "is missing" : rule(sayer(error.getSchemaLocation()));
+    }
+
+    /** The schema of the keyword that was violated. */
+    private static JsonNode sayer(SchemaLocation keyword) {
+        return node(keyword.getFragment().getParent());
+    }
+
+    private static JsonNode node(NodePath path) {
+        var node = OPENAPI;
+        for (var i = 0; i < path.getNameCount(); i++) {
+            node = path.getElement(i) instanceof Integer index ? node.path(index) : node.path(path.getName(i));
+        }
+        return node;
+    }
+
+    /** What a schema demands, in the words that {@link Attributes} has for it. */
+    private static String rule(JsonNode schema) {
+        if (schema.has("enum")) {
+            return Attributes.oneOfRule(StreamSupport.stream(schema.get("enum").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList());
+        }
+        return switch (schema.path("format").asText(schema.path("type").asText())) {
+            case "date-time" -> Attributes.DATE_TIME_RULE;
+            case "uri" -> "must be a URI";
+            case "boolean" -> Attributes.FLAG_RULE;
+            case "number" -> Attributes.NUMBER_RULE;
+            case "integer" -> "must be a whole number";
+            case "object" -> Attributes.OBJECT_RULE;
+            case "array" ->
+                schema.has("maxItems")
+                        ? Attributes.listRule(schema.get("maxItems").intValue())
+                        : "must be an array";
+            default ->
+                schema.has("maxLength")
+                        ? Attributes.textRule(schema.get("maxLength").intValue())
+                        : "must be a text";
+        };
+    }
+
+    private static JsonNode openApi() {
+        try (var yaml = BodySchema.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+            return new YAMLMapper().readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of this one document; nothing is fetched from anywhere. */
+    private static SchemaRegistry registry() {
+        var dialect = Dialect.builder(Dialects.getDraft202012())
+                .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
+                .keywords(Stream.of("openapi", "tags", "components", "example")
+                        .map(NonValidationKeyword::new)
+                        .toList())
+                .format(new DateTime())
+                .build();
+        return SchemaRegistry.withDialect(
+                dialect,
+                registry -> registry.schemas(Map.of(LOCATION, OPENAPI.toString()))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+    }
+
+    private static final class Errors extends ArrayList<Error> {
+
+        @Override
+        public boolean add(Error error) {
+            if (size() == MOST_VIOLATIONS) {
+                throw new Enough();
+            }
+            return super.add(error);
+        }
+    }
+
+    private static final class Enough extends RuntimeException {
+
+        private Enough() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** RFC 3339 as {@link Attributes} reads it. */
+    private static final class DateTime implements Format {
+
+        @Override
+        public String getName() {
+            return "date-time";
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            return Attributes.isDateTime(value);
+        }
+    }
+}
