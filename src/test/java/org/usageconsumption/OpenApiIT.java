@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,14 @@ class OpenApiIT extends BlackBox {
                 .at("/components/schemas")
                 .fieldNames()
                 .forEachRemaining(schema -> assertThat(references).contains("#/components/schemas/" + schema));
+    }
+
+    @Test
+    void whatIsServedIsWhatBodiesAreCheckedAgainst() throws IOException {
+        try (var yaml = getClass().getResourceAsStream("/META-INF/openapi.yaml")) {
+            assertThat(openApi.json().at("/components/schemas"))
+                    .isEqualTo(new YAMLMapper().readTree(yaml).at("/components/schemas"));
+        }
     }
 
     @Test

@@ -65,8 +65,7 @@ public class EventSubscriptions {
     }
 
     private Optional<EventSubscription> find(String attribute, String value, ApiVersion version) {
-        var conditions =
-                new Conditions().and("s." + attribute + " = ? and s.apiVersion = ?", value, version.name());
+        var conditions = new Conditions().and("s." + attribute + " = ? and s.apiVersion = ?", value, version.name());
         reach.ofSubscriptions(conditions, "s");
         return conditions
                 .query(entityManager, EventSubscription.class, "select s from EventSubscription s", "")
