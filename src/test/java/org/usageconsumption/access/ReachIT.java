@@ -41,8 +41,8 @@ class ReachIT extends InServer {
         }
 
         @Override
-        public Predicate ofSubscriptions(CriteriaBuilder builder, Path<?> subscription) {
-            return ofTasks(builder, subscription);
+        public void ofSubscriptions(Conditions conditions, String subscription) {
+            ofAnswers(conditions, subscription);
         }
     }
 
