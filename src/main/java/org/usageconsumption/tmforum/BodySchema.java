@@ -168,7 +168,7 @@ public final class BodySchema {
     private static SchemaRegistry registry() {
         var dialect = Dialect.builder(Dialects.getDraft202012())
                 .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
-                .keywords(Stream.of("openapi", "tags", "components", "example")
+                .keywords(Stream.of("openapi", "tags", "paths", "components", "example")
                         .map(NonValidationKeyword::new)
                         .toList())
                 .format(new DateTime())
