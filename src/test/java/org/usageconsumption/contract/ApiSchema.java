@@ -27,14 +27,21 @@ record ApiSchema(JsonNode document, String name, JsonNode node) {
         return new ApiSchema(document, name, referred.node);
     }
 
-    /** By their names, wherever in the composition they stand. */
+    /** By their names, wherever in the composition they stand; the last that has a type. */
     Map<String, ApiSchema> attributes() {
         var attributes = new TreeMap<String, ApiSchema>();
-        parts("allOf", "oneOf", "anyOf").forEach(part -> attributes.putAll(part.attributes()));
+        parts("allOf", "oneOf", "anyOf")
+                .flatMap(part -> part.attributes().entrySet().stream())
+                .forEach(attribute -> attributes.merge(attribute.getKey(), attribute.getValue(), ApiSchema::refined));
         node.path("properties")
                 .properties()
-                .forEach(attribute -> attributes.put(attribute.getKey(), of(document, attribute.getValue())));
+                .forEach(attribute ->
+                        attributes.merge(attribute.getKey(), of(document, attribute.getValue()), ApiSchema::refined));
         return attributes;
+    }
+
+    private ApiSchema refined(ApiSchema later) {
+        return later.type().equals("any") ? this : later;
     }
 
     Set<String> required() {
