@@ -35,6 +35,26 @@ class OpenApiIT extends BlackBox {
     private static final List<String> HUBS =
             List.of("/tmf-api/usageConsumption/v3/hub", Api.HUB, "/tmf-api/usageConsumption/v5/hub");
 
+    private static final String V3 = "/tmf-api/usageConsumption/v3/";
+    private static final String V5 = "/tmf-api/usageConsumption/v5/";
+
+    private static final Map<String, String> V3_AND_V5 = Map.ofEntries(
+            Map.entry("GET " + V3 + "usageConsumptionReport", "200 400 406 500 501"),
+            Map.entry("GET " + V3 + "usageConsumptionReport/{id}", "200 404 406 500"),
+            Map.entry("DELETE " + V3 + "usageConsumptionReport/{id}", "204 404 406 409 500"),
+            Map.entry("POST " + V3 + "usageConsumptionReportRequest", "201 400 406 413 415 500"),
+            Map.entry("GET " + V3 + "usageConsumptionReportRequest", "200 400 406 500 501"),
+            Map.entry("GET " + V3 + "usageConsumptionReportRequest/{id}", "200 404 406 500"),
+            Map.entry("DELETE " + V3 + "usageConsumptionReportRequest/{id}", "204 404 406 500"),
+            Map.entry("POST " + V5 + "usageConsumptionReport", "201 400 406 413 415 500"),
+            Map.entry("GET " + V5 + "usageConsumptionReport", "200 206 400 406 500 501"),
+            Map.entry("GET " + V5 + "usageConsumptionReport/{id}", "200 404 406 500"),
+            Map.entry("DELETE " + V5 + "usageConsumptionReport/{id}", "204 404 406 409 500"),
+            Map.entry("POST " + V5 + "queryUsageConsumption", "201 400 406 413 415 500"),
+            Map.entry("GET " + V5 + "queryUsageConsumption", "200 206 400 406 500 501"),
+            Map.entry("GET " + V5 + "queryUsageConsumption/{id}", "200 404 406 500"),
+            Map.entry("DELETE " + V5 + "queryUsageConsumption/{id}", "204 404 406 500"));
+
     private static final Map<String, String> SERVED = Map.of(
             PUT_PRODUCT, "200 201 400 406 409 413 415 500",
             GET_PRODUCT, "200 404 406 500",
@@ -42,7 +62,7 @@ class OpenApiIT extends BlackBox {
             POST_USAGE, "200 201 400 406 409 413 415 500",
             GET_USAGE, "200 404 406 409 500",
             POST_QUERY, "201 400 406 413 415 500",
-            LIST_QUERIES, "200 206 400 406 500",
+            LIST_QUERIES, "200 206 400 406 500 501",
             GET_QUERY, "200 404 406 500",
             DELETE_QUERY, "204 404 406 500");
 
@@ -87,6 +107,7 @@ class OpenApiIT extends BlackBox {
         openApi.operations().forEach((name, operation) -> told.put(name, OpenApiDocument.statuses(operation)));
 
         var served = new TreeMap<>(SERVED);
+        served.putAll(V3_AND_V5);
         for (var hub : HUBS) {
             served.put("POST " + hub, "201 400 406 409 413 415 500");
             served.put("GET " + hub + "/{id}", "200 404 406 500");
@@ -111,13 +132,18 @@ class OpenApiIT extends BlackBox {
     }
 
     private static String errorOf(String operation) {
-        return operation.contains("/v5/") ? "v5.Error" : "Error";
+        if (operation.contains(V3)) {
+            return "v3.Error";
+        }
+        return operation.contains(V5) ? "v5.Error" : "Error";
     }
 
     @Test
     void everyParameterIsToldOf() {
         assertThat(parameters(GET_USAGE)).containsExactlyInAnyOrder("id", "source");
-        assertThat(parameters(LIST_QUERIES)).containsExactlyInAnyOrder("fields", "offset", "limit");
+        assertThat(parameters(LIST_QUERIES)).containsExactlyInAnyOrder("fields", "filter", "sort", "offset", "limit");
+        assertThat(parameters("GET " + V5 + "usageConsumptionReport"))
+                .containsExactlyInAnyOrder("fields", "filter", "sort", "offset", "limit", "before", "after");
         assertThat(parameters(GET_QUERY)).containsExactlyInAnyOrder("id", "fields");
     }
 

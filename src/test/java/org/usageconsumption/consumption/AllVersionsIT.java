@@ -205,7 +205,7 @@ class AllVersionsIT extends BlackBox {
         var in3 = api.get(Api.V3_REPORT + "/" + subscriber.id()).body();
         var in5 = api.get(Api.V5_REPORT + "/" + subscriber.id()).body();
 
-        assertThat(in3.get("name").textValue()).isEqualTo("A test's plan");
+        assertThat(in3.get("name").textValue()).isEqualTo("A test's plan " + subscriber.id());
         assertThat(in3.hasNonNull("effectiveDate")).isTrue();
         assertThat(in3.at("/bucket/0/bucketBalance/0/remainingValue/amount").intValue())
                 .isEqualTo(71_875);
@@ -214,7 +214,7 @@ class AllVersionsIT extends BlackBox {
                         .intValue())
                 .isZero();
         assertThat(in3.at("/relatedParty/id").textValue()).isEqualTo(subscriber.partyId());
-        assertThat(in5.get("name").textValue()).isEqualTo("A test's plan");
+        assertThat(in5.get("name").textValue()).isEqualTo("A test's plan " + subscriber.id());
         assertThat(in5.hasNonNull("creationDate")).isTrue();
         assertThat(in5.at("/bucket/0/remainingValue/amount").intValue()).isEqualTo(71_875);
         assertThat(in5.at("/relatedParty/0/partyOrPartyRole/id").textValue()).isEqualTo(subscriber.partyId());

@@ -97,7 +97,12 @@ record OfficialDocument(String version, JsonNode json, SchemaRegistry registry) 
     /** Where the file has its operations, such as {@code /tmf-api/usageConsumption/v4}. */
     String basePath() {
         var path = is("5")
-                ? URI.create(json.at("/servers/0/variables/apiRoot/default").textValue())
+                ? URI.create(json.at("/servers/0/url")
+                                .textValue()
+                                .replace(
+                                        "{apiRoot}",
+                                        json.at("/servers/0/variables/apiRoot/default")
+                                                .textValue()))
                         .getPath()
                 : json.get("basePath").textValue();
         return path.replaceAll("/$", "");

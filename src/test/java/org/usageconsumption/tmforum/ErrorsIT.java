@@ -227,10 +227,11 @@ class ErrorsIT extends BlackBox {
 
     @Test
     void badPagesAreNamed() {
-        var refused = api.get(Api.QUERY + "?offset=-1&limit=all&colour=red");
+        var refused = api.get(Api.QUERY + "?offset=-1&limit=all&queryUsageConsumptionDate.gt=red");
 
         assertError(refused, 400, "invalid");
-        assertThat(refused.body().get("reason").textValue()).contains("offset must", "limit must", "colour is not");
+        assertThat(refused.body().get("reason").textValue())
+                .contains("offset must", "limit must", "queryUsageConsumptionDate.gt must");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.product.control.ProductSelection.Reference;
 
@@ -18,6 +19,12 @@ public record ReportAttributes(
         AnswerAttributes stored,
         Map<String, BiConsumer<ProductSelection, Collection<String>>> live,
         Collection<String> loose) {
+
+    /** Of live reports. */
+    public static void names(ProductSelection selection, Collection<String> names) {
+        var ids = names.stream().flatMap(name -> Report.idsIn(name).stream()).toList();
+        selection.ids(ids.isEmpty() ? names : ids);
+    }
 
     public static void bucketIds(ProductSelection selection, Collection<String> ids) {
         selection.buckets(references(ids, id -> new Reference(id, null)));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A usage consumption report: live of one product, under the product's id and name, or stored of all that was asked
@@ -24,10 +25,13 @@ public record Report(
         Optional<ObjectNode> sent,
         List<Consumption> consumptions) {
 
+    private static final String BEFORE_ID = " ";
+
+    /** Products of one name are told apart by their ids. */
     public static Report live(Consumption consumption) {
         return new Report(
                 consumption.productId(),
-                consumption.name(),
+                nameOf(consumption),
                 null,
                 consumption.asOf(),
                 consumption.asOf(),
@@ -38,8 +42,19 @@ public record Report(
     /** The name of a report for which the client gave none. */
     static String nameOf(List<Consumption> consumptions) {
         return consumptions.size() == 1
-                ? consumptions.get(0).name()
+                ? nameOf(consumptions.get(0))
                 : "Usage consumption of " + consumptions.size() + " products";
+    }
+
+    private static String nameOf(Consumption consumption) {
+        return consumption.name() + BEFORE_ID + consumption.productId();
+    }
+
+    /** The ids that a product may have whose live report is called so. */
+    public static List<String> idsIn(String name) {
+        return IntStream.iterate(name.indexOf(BEFORE_ID), at -> at >= 0, at -> name.indexOf(BEFORE_ID, at + 1))
+                .mapToObj(at -> name.substring(at + BEFORE_ID.length()))
+                .toList();
     }
 
     /** A bucket that several of the products bear is told once, with the counters of all of them. */

@@ -40,8 +40,8 @@ import org.usageconsumption.tmforum.list.Listing;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
 @Tag(name = "TMF677 Usage Consumption v3")
-@APIResponse(responseCode = "406", ref = "NotAcceptable")
-@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "406", ref = "v3.NotAcceptable")
+@APIResponse(responseCode = "500", ref = "v3.Internal")
 public class UsageConsumptionReportRequestResource {
 
     private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "creationDate");
@@ -57,9 +57,9 @@ public class UsageConsumptionReportRequestResource {
             summary = "Requests a report",
             description = "The report is there at once, and is kept with the request.")
     @APIResponse(responseCode = "201", ref = "v3.RequestAnswered")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "400", ref = "v3.Invalid")
+    @APIResponse(responseCode = "413", ref = "v3.TooLarge")
+    @APIResponse(responseCode = "415", ref = "v3.UnsupportedMediaType")
     public Response request(@RequestBody(ref = "v3.UsageConsumptionReportRequest_Create") JsonNode body) {
         var told = told(answers.ask(UsageConsumptionReportRequest.read(body)));
         var location = URI.create(told.get("href").textValue());
@@ -74,10 +74,10 @@ public class UsageConsumptionReportRequestResource {
     @Parameter(ref = "offset")
     @Parameter(ref = "limit")
     @APIResponse(responseCode = "200", ref = "v3.RequestList", description = "The whole list or a part of it")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "501", ref = "Unsupported")
+    @APIResponse(responseCode = "400", ref = "v3.Invalid")
+    @APIResponse(responseCode = "501", ref = "v3.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, false);
         return Listing.of(request, List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)))
                 .answer(uri.getRequestUri(), V3.TELLS_PARTIAL_CONTENT, false);
     }
@@ -86,18 +86,18 @@ public class UsageConsumptionReportRequestResource {
     @Path("/{id}")
     @Operation(summary = "Tells a request")
     @APIResponse(responseCode = "200", ref = "v3.Request", description = "The request, with a reference to its report")
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "404", ref = "v3.NotFound")
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields).of(told(answers.get(ToldAs.TASK, id)));
+        return Fields.of(fields, false).of(told(answers.get(ToldAs.TASK, id)));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a request; its report stays")
     @APIResponse(responseCode = "204", description = "The request is deleted")
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "404", ref = "v3.NotFound")
     public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
         answers.delete(ToldAs.TASK, id);
     }

@@ -35,15 +35,15 @@ import org.usageconsumption.tmforum.list.Listing;
 @RequestScoped
 @Produces(JsonBody.JSON_UTF_8)
 @Tag(name = "TMF677 Usage Consumption v3")
-@APIResponse(responseCode = "406", ref = "NotAcceptable")
-@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "406", ref = "v3.NotAcceptable")
+@APIResponse(responseCode = "500", ref = "v3.Internal")
 public class UsageConsumptionReportResource {
 
     private static final ReportAttributes ATTRIBUTES = new ReportAttributes(
             new AnswerAttributes("id", "name", "effectiveDate"),
             Map.of(
                     "id", ProductSelection::ids,
-                    "name", ProductSelection::names,
+                    "name", ReportAttributes::names,
                     "bucket.id", ReportAttributes::bucketIds,
                     "bucket.usageType", ReportAttributes::usageTypes,
                     "bucket.product.id", ProductSelection::ids,
@@ -52,6 +52,7 @@ public class UsageConsumptionReportResource {
                     "bucket.product.user.id", ReportAttributes::relatedParties,
                     "relatedParty.id", ReportAttributes::relatedParties),
             Set.of(
+                    "name",
                     "bucket.product.id",
                     "bucket.product.name",
                     "bucket.product.publicIdentifier",
@@ -74,10 +75,10 @@ public class UsageConsumptionReportResource {
     @Parameter(ref = "offset")
     @Parameter(ref = "limit")
     @APIResponse(responseCode = "200", ref = "v3.ReportList", description = "The whole list or a part of it")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "501", ref = "Unsupported")
+    @APIResponse(responseCode = "400", ref = "v3.Invalid")
+    @APIResponse(responseCode = "501", ref = "v3.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, false);
         return Listing.of(request, reports.list(V3.NAME, ATTRIBUTES, this::told))
                 .answer(uri.getRequestUri(), V3.TELLS_PARTIAL_CONTENT, false);
     }
@@ -89,19 +90,19 @@ public class UsageConsumptionReportResource {
             responseCode = "200",
             ref = "v3.Report",
             description = "The report, live or as of the time of the request")
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "404", ref = "v3.NotFound")
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields).of(told(reports.get(V3.NAME, id)));
+        return Fields.of(fields, false).of(told(reports.get(V3.NAME, id)));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a report that was requested")
     @APIResponse(responseCode = "204", description = "The report is deleted")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "404", ref = "v3.NotFound")
+    @APIResponse(responseCode = "409", ref = "v3.Conflict")
     public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
         reports.delete(id);
     }

@@ -83,7 +83,7 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "501", ref = "Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, false);
         return Listing.of(request, List.of(answers.list(ToldAs.QUERY, ATTRIBUTES, this::told)))
                 .answer(uri.getRequestUri(), tellsPartialContent, false);
     }
@@ -99,7 +99,7 @@ public class QueryUsageConsumptionResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields).of(told(answers.get(ToldAs.QUERY, id)));
+        return Fields.of(fields, false).of(told(answers.get(ToldAs.QUERY, id)));
     }
 
     @DELETE

@@ -40,8 +40,8 @@ import org.usageconsumption.tmforum.list.Listing;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "TMF677 Usage Consumption v5")
-@APIResponse(responseCode = "406", ref = "NotAcceptable")
-@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "406", ref = "v5.NotAcceptable")
+@APIResponse(responseCode = "500", ref = "v5.Internal")
 public class QueryUsageConsumptionResource {
 
     private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "creationDate");
@@ -61,15 +61,17 @@ public class QueryUsageConsumptionResource {
             summary = "Asks what is used and what remains",
             description = "The answer has a report of every product found, and is kept with the question.")
     @APIResponse(responseCode = "201", ref = "v5.QueryAnswered")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "400", ref = "v5.Invalid")
+    @APIResponse(responseCode = "413", ref = "v5.TooLarge")
+    @APIResponse(responseCode = "415", ref = "v5.UnsupportedMediaType")
     public Response ask(
             @RequestBody(ref = "v5.QueryUsageConsumption_FVO") JsonNode body,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
         var told = told(answers.ask(QueryUsageConsumption.read(body)));
         var location = URI.create(told.get("href").textValue());
-        return Response.created(location).entity(Fields.of(fields).of(told)).build();
+        return Response.created(location)
+                .entity(Fields.of(fields, true).of(told))
+                .build();
     }
 
     @GET
@@ -83,10 +85,10 @@ public class QueryUsageConsumptionResource {
     @Parameter(ref = "after")
     @APIResponse(responseCode = "200", ref = "v5.QueryList", description = "The whole list")
     @APIResponse(responseCode = "206", ref = "v5.QueryList", description = "A part of the list")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "501", ref = "Unsupported")
+    @APIResponse(responseCode = "400", ref = "v5.Invalid")
+    @APIResponse(responseCode = "501", ref = "v5.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, true);
         return Listing.of(request, List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)))
                 .answer(uri.getRequestUri(), tellsPartialContent, true);
     }
@@ -98,18 +100,18 @@ public class QueryUsageConsumptionResource {
             responseCode = "200",
             ref = "v5.Query",
             description = "The query with its answer, as of the time of asking")
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "404", ref = "v5.NotFound")
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields).of(told(answers.get(ToldAs.TASK, id)));
+        return Fields.of(fields, true).of(told(answers.get(ToldAs.TASK, id)));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Forgets a question and its answer")
     @APIResponse(responseCode = "204", description = "The query is deleted")
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "404", ref = "v5.NotFound")
     public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
         answers.delete(ToldAs.TASK, id);
     }

@@ -43,7 +43,7 @@ final class SearchCriteria {
 
     /** What was asked in another version, in the words of this one. */
     static ObjectNode of(ObjectNode criteria) {
-        var told = Typed.typed(UsageConsumptionReport.TYPE, criteria);
+        ObjectNode told = Typed.object(UsageConsumptionReport.TYPE).setAll(criteria);
         tell(told, "relatedParty", Typed::relatedParty);
         tell(told, "partyAccount", UsageConsumptionReport::partyAccountRef);
         tell(told, "logicalResource", UsageConsumptionReport::logicalResourceRef);

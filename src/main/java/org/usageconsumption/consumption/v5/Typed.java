@@ -23,14 +23,21 @@ final class Typed {
 
     /** A copy that says its type; what said one keeps it. */
     static ObjectNode typed(String type, JsonNode object) {
-        var told = object(type);
-        told.setAll((ObjectNode) object);
-        return told;
+        return withExtensions(object(type), object);
     }
 
-    static ArrayNode all(String type, JsonNode objects) {
-        var told = Json.array();
-        objects.forEach(object -> told.add(typed(type, object)));
+    /** Objects of extension attributes say a type, too, whether or not they came with one. */
+    static JsonNode extension(JsonNode node) {
+        if (node.isArray()) {
+            var elements = Json.array();
+            node.forEach(element -> elements.add(extension(element)));
+            return elements;
+        }
+        return node.isObject() ? withExtensions(object("Extensible"), node) : node;
+    }
+
+    private static ObjectNode withExtensions(ObjectNode told, JsonNode object) {
+        object.properties().forEach(property -> told.set(property.getKey(), extension(property.getValue())));
         return told;
     }
 

@@ -142,8 +142,8 @@ final class UsageConsumptionReport {
         told.set("bucketCounter", counters(reported));
         var products = told.putArray("product");
         reported.bearers().forEach(bearer -> products.add(productRef(bearer)));
-        if (told.path("bucketRelationship").isArray()) {
-            told.set("bucketRelationship", relationships(told.get("bucketRelationship")));
+        if (told.has("bucketRelationship")) {
+            told.set("bucketRelationship", relationships(bucket.extension().get("bucketRelationship")));
         }
         told.put("asOfDateTime", reported.asOf().toString());
         if (bucket.newestUsageAt() != null) {
@@ -153,12 +153,13 @@ final class UsageConsumptionReport {
     }
 
     private static ArrayNode relationships(JsonNode relationships) {
-        var told = Typed.all("BucketRelationship", relationships);
-        for (var relationship : told) {
-            var bucket = ((ObjectNode) relationship).remove("bucketRefOrValue");
-            ((ObjectNode) relationship)
+        var told = Json.array();
+        for (var relationship : relationships) {
+            ObjectNode rest = relationship.deepCopy();
+            var bucket = rest.remove("bucketRefOrValue");
+            told.add(Typed.typed("BucketRelationship", rest)
                     .put("id", bucket.get("id").textValue())
-                    .set("bucket", Typed.reference("BucketRef", "Bucket", bucket));
+                    .set("bucket", Typed.reference("BucketRef", "Bucket", bucket)));
         }
         return told;
     }

@@ -43,15 +43,15 @@ import org.usageconsumption.tmforum.list.Listing;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "TMF677 Usage Consumption v5")
-@APIResponse(responseCode = "406", ref = "NotAcceptable")
-@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "406", ref = "v5.NotAcceptable")
+@APIResponse(responseCode = "500", ref = "v5.Internal")
 public class UsageConsumptionReportResource {
 
     private static final ReportAttributes ATTRIBUTES = new ReportAttributes(
             new AnswerAttributes("id", "name", "creationDate"),
             Map.of(
                     "id", ProductSelection::ids,
-                    "name", ProductSelection::names,
+                    "name", ReportAttributes::names,
                     "bucket.id", ReportAttributes::bucketIds,
                     "bucket.usageType", ReportAttributes::usageTypes,
                     "product.id", ProductSelection::ids,
@@ -60,7 +60,7 @@ public class UsageConsumptionReportResource {
                     "logicalResource.id", ReportAttributes::logicalResources,
                     "logicalResource.value", ReportAttributes::logicalResources,
                     "relatedParty.partyOrPartyRole.id", ReportAttributes::relatedParties),
-            Set.of("logicalResource.id", "logicalResource.value"));
+            Set.of("name", "logicalResource.id", "logicalResource.value"));
 
     @Inject
     private Reports reports;
@@ -80,15 +80,17 @@ public class UsageConsumptionReportResource {
             summary = "Creates a report",
             description = "What it names selects what it tells, as of now; it is kept until it is deleted.")
     @APIResponse(responseCode = "201", ref = "v5.ReportCreated")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "400", ref = "v5.Invalid")
+    @APIResponse(responseCode = "413", ref = "v5.TooLarge")
+    @APIResponse(responseCode = "415", ref = "v5.UnsupportedMediaType")
     public Response create(
             @RequestBody(ref = "v5.UsageConsumptionReport_FVO") JsonNode body,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
         var told = told(answers.ask(UsageConsumptionReport.read(body)).report(V5.NAME));
         var location = URI.create(told.get("href").textValue());
-        return Response.created(location).entity(Fields.of(fields).of(told)).build();
+        return Response.created(location)
+                .entity(Fields.of(fields, true).of(told))
+                .build();
     }
 
     @GET
@@ -102,10 +104,10 @@ public class UsageConsumptionReportResource {
     @Parameter(ref = "after")
     @APIResponse(responseCode = "200", ref = "v5.ReportList", description = "The whole list")
     @APIResponse(responseCode = "206", ref = "v5.ReportList", description = "A part of the list")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "501", ref = "Unsupported")
+    @APIResponse(responseCode = "400", ref = "v5.Invalid")
+    @APIResponse(responseCode = "501", ref = "v5.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES);
+        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, true);
         return Listing.of(request, reports.list(V5.NAME, ATTRIBUTES, this::told))
                 .answer(uri.getRequestUri(), tellsPartialContent, true);
     }
@@ -117,19 +119,19 @@ public class UsageConsumptionReportResource {
             responseCode = "200",
             ref = "v5.Report",
             description = "The report, live or as of the time of its creation")
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "404", ref = "v5.NotFound")
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields).of(told(reports.get(V5.NAME, id)));
+        return Fields.of(fields, true).of(told(reports.get(V5.NAME, id)));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a report that was created")
     @APIResponse(responseCode = "204", description = "The report is deleted")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "404", ref = "v5.NotFound")
+    @APIResponse(responseCode = "409", ref = "v5.Conflict")
     public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
         reports.delete(id);
     }

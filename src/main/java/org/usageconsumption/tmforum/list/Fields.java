@@ -8,11 +8,11 @@ import org.usageconsumption.tmforum.Json;
 
 /**
  * The attributes that a client selects (TMF630, fields). A dotted one selects a part of an object, or of each object in
- * an array. id and href are always among them; so is the @type of each object, without which v5's are not understood.
+ * an array. id and href are always among them; so is, where a version requires it, the @type of each object.
  */
 public final class Fields {
 
-    static final Fields ALL = new Fields();
+    static final Fields ALL = new Fields(true);
 
     private static final String NONE = "none";
     private static final String TYPE = "@type";
@@ -20,16 +20,21 @@ public final class Fields {
     /** What is selected of each attribute; empty selects it as a whole. */
     private final Map<String, Fields> selected = new LinkedHashMap<>();
 
-    private Fields() {}
+    private final boolean keepsTypes;
+
+    private Fields(boolean keepsTypes) {
+        this.keepsTypes = keepsTypes;
+    }
 
     /**
      * @param parameter names between commas, {@code none} for id and href alone, or null for everything
+     * @param keepsTypes whether every object keeps its @type
      */
-    public static Fields of(String parameter) {
+    public static Fields of(String parameter, boolean keepsTypes) {
         if (parameter == null || parameter.isBlank()) {
             return ALL;
         }
-        var fields = new Fields();
+        var fields = new Fields(keepsTypes);
         fields.selectWhole("id");
         fields.selectWhole("href");
         if (!parameter.strip().equals(NONE)) {
@@ -48,7 +53,7 @@ public final class Fields {
             if (next == ALL) {
                 return;
             }
-            at = at.selected.computeIfAbsent(names[i], absent -> new Fields());
+            at = at.selected.computeIfAbsent(names[i], absent -> new Fields(keepsTypes));
         }
         at.selectWhole(names[names.length - 1]);
     }
@@ -64,7 +69,7 @@ public final class Fields {
         var part = Json.object();
         resource.properties().forEach(property -> {
             var name = property.getKey();
-            if (name.equals(TYPE) || selected.containsKey(name)) {
+            if (keepsTypes && name.equals(TYPE) || selected.containsKey(name)) {
                 part.set(name, selected.getOrDefault(name, ALL).within(property.getValue()));
             }
         });

@@ -7,10 +7,11 @@ public record ListRequest(Criteria criteria, Sort sort, Page page, Fields fields
 
     /**
      * @param rawQuery the query string as it was sent, still encoded; null where there is none
+     * @param keepsTypes whether every object keeps its @type, whatever is selected
      * @throws Refusal.Invalid with all that is wrong, each with its parameter
      * @throws Refusal.Unsupported where the JSONPath asks for what is not done here
      */
-    public static ListRequest read(String rawQuery, AttributeTypes types) {
+    public static ListRequest read(String rawQuery, AttributeTypes types, boolean keepsTypes) {
         var query = new QueryString(rawQuery == null ? "" : rawQuery);
         var filter = query.read("filter", null, PathFilter::parse);
         var sort = query.read("sort", Sort.NONE, text -> Sort.parse(text, types));
@@ -18,7 +19,7 @@ public record ListRequest(Criteria criteria, Sort sort, Page page, Fields fields
                 new Criteria(query.conditions(types), filter),
                 sort,
                 Page.read(query, sort),
-                query.read("fields", Fields.ALL, Fields::of));
+                query.read("fields", Fields.ALL, text -> Fields.of(text, keepsTypes)));
         query.check();
         return request;
     }

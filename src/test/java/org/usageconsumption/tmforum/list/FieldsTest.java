@@ -67,18 +67,30 @@ class FieldsTest {
     void theResourceItselfStaysAsItIs() {
         var resource = (ObjectNode) Json.parse(RESOURCE);
 
-        Fields.of("none").of(resource);
+        Fields.of("none", true).of(resource);
 
         assertThat(resource).isEqualTo(Json.parse(RESOURCE));
     }
 
     private static ObjectNode told(String parameter, String resource) {
-        return Fields.of(parameter).of((ObjectNode) Json.parse(resource));
+        return Fields.of(parameter, true).of((ObjectNode) Json.parse(resource));
     }
 
     private static List<String> selected(String parameter) {
         var names = new ArrayList<String>();
-        Fields.of(parameter).of((ObjectNode) Json.parse(RESOURCE)).fieldNames().forEachRemaining(names::add);
+        Fields.of(parameter, true)
+                .of((ObjectNode) Json.parse(RESOURCE))
+                .fieldNames()
+                .forEachRemaining(names::add);
         return names;
+    }
+
+    @Test
+    void aVersionThatDoesNotRequireTypesTellsThemWhereTheyAreSelected() {
+        var resource =
+                (ObjectNode) Json.parse("{\"@type\": \"A\", \"id\": \"1\", \"b\": {\"@type\": \"B\", \"c\": 1}}");
+
+        assertThat(Fields.of("b.c", false).of(resource)).isEqualTo(Json.parse("{\"id\": \"1\", \"b\": {\"c\": 1}}"));
+        assertThat(Fields.of("@type", false).of(resource)).isEqualTo(Json.parse("{\"@type\": \"A\", \"id\": \"1\"}"));
     }
 }

@@ -15,7 +15,7 @@ final class Requests {
     private Requests() {}
 
     static ListRequest read(String rawQuery) {
-        return ListRequest.read(rawQuery, TYPES);
+        return ListRequest.read(rawQuery, TYPES, true);
     }
 
     static boolean matches(String rawQuery, String json) {
