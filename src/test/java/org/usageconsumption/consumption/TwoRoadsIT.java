@@ -53,7 +53,7 @@ class TwoRoadsIT extends BlackBox {
         assertSame(Api.V3_REPORT, "id=" + one.id(), 1);
         assertSame(Api.V3_REPORT, "id=" + one.id() + "," + id, 2);
         assertSame(Api.V3_REPORT, "name=A%20test's%20plan%20" + one.id(), 2);
-        assertSame(Api.V3_REPORT, "name=A%20test's%20plan," + other.id(), 0);
+        assertSame(Api.V3_REPORT, "name=A%20test's%20plan%20" + one.id() + "x," + other.id(), 0);
         assertSame(Api.V3_REPORT, "id=" + one.id() + "&name=other", 0);
         assertSame(Api.V3_REPORT, "bucket.id=" + one.bucketId(), 2);
         assertSame(Api.V3_REPORT, "bucket.id=S-" + one.key(), 3);

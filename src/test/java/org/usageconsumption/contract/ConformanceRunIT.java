@@ -164,7 +164,11 @@ class ConformanceRunIT extends BlackBox {
     }
 
     private List<String> reports(String query) {
-        return api.get(V3_REPORTS + query).body().findValuesAsText("id");
+        return api.get(V3_REPORTS + query)
+                .body()
+                .valueStream()
+                .map(row -> row.get("id").textValue())
+                .toList();
     }
 
     private static String encoded(String value) {
