@@ -3,6 +3,7 @@ package org.usageconsumption.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Map;
  * kinds make the same text, which the persistence provider translates once.
  */
 public final class Conditions {
+
+    private static final String IN = "in ";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters;
@@ -24,14 +27,22 @@ public final class Conditions {
         this.parameters = parameters;
     }
 
-    /** Adds a condition in JPQL; each question mark in it stands for one of the values, in their order. */
+    /**
+     * Adds a condition in JPQL; each question mark in it stands for one of the values, in their order. A list of one
+     * ({@code in ?}) is asked for as what it has: a statement with a list is put together anew each time.
+     */
     public Conditions and(String condition, Object... values) {
         var text = new StringBuilder(condition);
         for (var value : values) {
             var name = "p" + parameters.size();
             var place = text.indexOf("?");
-            text.replace(place, place + 1, ":" + name);
-            parameters.put(name, value);
+            if (value instanceof Collection<?> only && only.size() == 1) {
+                text.replace(place - IN.length(), place + 1, "= :" + name);
+                parameters.put(name, only.iterator().next());
+            } else {
+                text.replace(place, place + 1, ":" + name);
+                parameters.put(name, value);
+            }
         }
         conditions.add("(" + text + ")");
         return this;

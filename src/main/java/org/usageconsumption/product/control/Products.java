@@ -155,14 +155,15 @@ public class Products {
         var users = new LinkedHashMap<ProductBucket, Set<BucketUser>>();
         Chunks.query(
                         productIds,
-                        chunk -> entityManager
-                                .createQuery(
+                        chunk -> new Conditions()
+                                .and("pb.productId in ? and pb.borne = true", chunk)
+                                .query(
+                                        entityManager,
+                                        Object[].class,
                                         "select pb, u from ProductBucket pb left join fetch pb.bucket"
                                                 + " left join pb.product p left join p.relatedParties r"
-                                                + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id"
-                                                + " where pb.productId in :products and pb.borne = true",
-                                        Object[].class)
-                                .setParameter("products", chunk)
+                                                + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id",
+                                        "")
                                 .setHint(READ_ONLY, isReadOnly)
                                 .getResultList())
                 .forEach(row -> {
