@@ -235,9 +235,9 @@ public class Bucket {
             json.put("priority", priority);
         }
         json.put("status", status);
-        json.set("allowance", Json.tree(Quantity.ofBase(allowance, unit())));
+        json.set("allowance", Quantity.ofBase(allowance, unit()).tree());
         if (!validFor.equals(Period.always())) {
-            json.set("validFor", Json.tree(validFor));
+            json.set("validFor", validFor.tree());
         }
         if (document != null) {
             json.setAll(extension());

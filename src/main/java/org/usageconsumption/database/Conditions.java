@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The conditions of a JPQL query, all of which must hold. Values are parameters, never text: conditions of the same
@@ -14,6 +16,11 @@ import java.util.Map;
  */
 public final class Conditions {
 
+    /** Objects that are read are not watched for changes. */
+    private static final String READ_ONLY = "eclipselink.read-only";
+
+    private static final int MOST_PREPARED = 500;
+    private static final Set<String> PREPARED = ConcurrentHashMap.newKeySet();
     private static final String IN = "in ";
 
     private final List<String> conditions = new ArrayList<>();
@@ -66,6 +73,30 @@ public final class Conditions {
      */
     public <T> TypedQuery<T> query(EntityManager entityManager, Class<T> result, String select, String order) {
         var query = entityManager.createQuery(select + " where " + this + " " + order, result);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+
+    /**
+     * A query for what is told and not changed. The persistence provider translates it once and keeps it under its text,
+     * as long as there are not too many different ones.
+     *
+     * @param most of the results
+     */
+    public <T> TypedQuery<T> preparedQuery(
+            EntityManager entityManager, Class<T> result, String select, String order, int most) {
+        var name = select + " where " + this + " " + order + " /" + most;
+        if (!PREPARED.contains(name)) {
+            var query = query(entityManager, result, select, order)
+                    .setMaxResults(most)
+                    .setHint(READ_ONLY, true);
+            if (PREPARED.size() >= MOST_PREPARED) {
+                return query;
+            }
+            entityManager.getEntityManagerFactory().addNamedQuery(name, query);
+            PREPARED.add(name);
+        }
+        var query = entityManager.createNamedQuery(name, result);
         parameters.forEach(query::setParameter);
         return query;
     }

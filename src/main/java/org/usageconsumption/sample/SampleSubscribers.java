@@ -152,7 +152,7 @@ class SampleSubscribers {
         var bucket = product.withArray("bucket").addObject();
         bucket.put("id", id).put("name", name).put("usageType", usageType).put("priority", 1);
         bucket.putObject("allowance").put("amount", amount).put("units", units);
-        bucket.set("validFor", Json.tree(validFor));
+        bucket.set("validFor", validFor.tree());
         return bucket;
     }
 }

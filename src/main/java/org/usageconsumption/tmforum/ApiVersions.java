@@ -1,10 +1,14 @@
 package org.usageconsumption.tmforum;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The versions of TMF677 that there are, and which of them a path belongs to. */
 @ApplicationScoped
@@ -15,24 +19,29 @@ public class ApiVersions {
     @Inject
     private Instance<ApiVersion> versions;
 
+    private Map<String, ApiVersion> byName;
+
+    @PostConstruct
+    void start() {
+        byName = versions.stream().collect(Collectors.toMap(ApiVersion::name, Function.identity()));
+    }
+
     /** The version that a path, without the context root, belongs to. */
     public Optional<ApiVersion> ofPath(String path) {
         return name(path).flatMap(this::named);
     }
 
     public Optional<ApiVersion> named(String name) {
-        return versions.stream().filter(each -> each.name().equals(name)).findAny();
+        return Optional.ofNullable(byName.get(name));
     }
 
     /**
      * @throws Refusal.NotFound where the path is one of TMF677, of a version that there is not
      */
     void check(String path) {
-        if (ofPath(path).isEmpty()) {
-            name(path).ifPresent(name -> {
-                throw new Refusal.NotFound("version of this API", name);
-            });
-        }
+        name(path).filter(name -> named(name).isEmpty()).ifPresent(name -> {
+            throw new Refusal.NotFound("version of this API", name);
+        });
     }
 
     private static Optional<String> name(String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
@@ -59,6 +60,18 @@ public class Period {
     @JsonProperty("endDateTime")
     public Instant endDateTime() {
         return endsAt.equals(LATEST) ? null : endsAt;
+    }
+
+    /** An open bound is not told. */
+    public ObjectNode tree() {
+        var told = Json.object();
+        if (startDateTime() != null) {
+            told.put("startDateTime", startsAt.toString());
+        }
+        if (endDateTime() != null) {
+            told.put("endDateTime", endsAt.toString());
+        }
+        return told;
     }
 
     public boolean covers(Instant instant) {

@@ -1,6 +1,7 @@
 package org.usageconsumption.tmforum;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 
@@ -28,6 +29,10 @@ public record Quantity(BigDecimal amount, Unit units) {
      */
     public static Unit exactUnit(Unit preferred, Stream<BigDecimal> baseAmounts) {
         return baseAmounts.allMatch(preferred::holdsExactly) ? preferred : preferred.baseUnit();
+    }
+
+    public ObjectNode tree() {
+        return Json.object().put("amount", amount).put("units", units.symbol());
     }
 
     /** For people: one decimal (a currency: its own), never more than there is, in the unit that reads best. */

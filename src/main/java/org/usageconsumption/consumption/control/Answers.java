@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.usageconsumption.tmforum.list.Source;
 /** The questions for consumption that were asked, with their answers. */
 @ApplicationScoped
 public class Answers {
+
+    private static final String SELECT = "select a from Answer a";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -54,14 +57,18 @@ public class Answers {
      * @throws Refusal.NotFound where there is none in the caller's reach that is told so
      */
     public Answer get(ToldAs toldAs, String id) {
+        return found(inReach(toldAs, id).preparedQuery(entityManager, Answer.class, SELECT, "", 1), toldAs, id);
+    }
+
+    private Conditions inReach(ToldAs toldAs, String id) {
         var conditions = new Conditions().and("a.id = ?", id);
         toldAs.byId(conditions);
         reach.ofAnswers(conditions, "a");
-        return conditions
-                .query(entityManager, Answer.class, "select a from Answer a", "")
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new Refusal.NotFound(toldAs.title(), id));
+        return conditions;
+    }
+
+    private static Answer found(TypedQuery<Answer> query, ToldAs toldAs, String id) {
+        return query.getResultStream().findFirst().orElseThrow(() -> new Refusal.NotFound(toldAs.title(), id));
     }
 
     /**
@@ -69,7 +76,7 @@ public class Answers {
      */
     public void delete(ToldAs toldAs, String id) {
         transactions.run(() -> {
-            var answer = get(toldAs, id);
+            var answer = found(inReach(toldAs, id).query(entityManager, Answer.class, SELECT, ""), toldAs, id);
             if (!toldAs.delete(answer)) {
                 entityManager.remove(answer);
             }

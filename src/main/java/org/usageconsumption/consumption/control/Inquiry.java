@@ -71,7 +71,7 @@ public final class Inquiry {
     /** The products, and of them the buckets, that are valid at some time in it; null for all. */
     public Inquiry validIn(Period validPeriod) {
         if (validPeriod != null) {
-            criteria.set("validPeriod", Json.tree(validPeriod));
+            criteria.set("validPeriod", validPeriod.tree());
             products.validIn(validPeriod);
             period = validPeriod;
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import org.usageconsumption.consumption.entity.BucketConsumption;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.Counter;
@@ -19,6 +21,7 @@ final class UsageConsumptionReport {
             Comparator.comparing(party -> !party.path("role").asText().equals("customer"));
 
     private final Href products;
+    private final Map<String, ObjectNode> references = new HashMap<>();
 
     private UsageConsumptionReport(Href products) {
         this.products = products;
@@ -59,7 +62,7 @@ final class UsageConsumptionReport {
         told.put("usageType", bucket.usageType());
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
-        told.set("allowance", Json.tree(bucket.quantity(bucket.allowance())));
+        told.set("allowance", bucket.quantity(bucket.allowance()).tree());
         told.putArray("bucketBalance").add(usageVolumeBalance(bucket));
         told.set("bucketCounter", counters(reported));
         var bearers = told.putArray("product");
@@ -74,13 +77,13 @@ final class UsageConsumptionReport {
     private static ObjectNode usageVolumeBalance(BucketConsumption bucket) {
         var remaining = bucket.quantity(bucket.remaining());
         var told = Json.object().put("remainingValueName", remaining.display());
-        told.set("remainingValue", Json.tree(remaining));
-        told.set("validFor", Json.tree(bucket.validFor()));
+        told.set("remainingValue", remaining.tree());
+        told.set("validFor", bucket.validFor().tree());
         return told;
     }
 
     private ArrayNode counters(ReportBucket reported) {
-        var period = Json.tree(reported.bucket().consumptionPeriod(reported.asOf()));
+        var period = reported.bucket().consumptionPeriod(reported.asOf()).tree();
         var told = Json.array();
         reported.counters().forEach(counter -> {
             var summary = consumptionSummary(counter, period);
@@ -97,13 +100,17 @@ final class UsageConsumptionReport {
     private static ObjectNode consumptionSummary(Counter counter, JsonNode period) {
         var told = Json.object().put("counterType", counter.counterType());
         told.put("level", counter.level());
-        told.set("value", Json.tree(counter.value()));
+        told.set("value", counter.value().tree());
         told.put("valueName", counter.value().display());
         told.set("consumptionPeriod", period);
         return told;
     }
 
     private ObjectNode networkProductRef(Consumption product) {
+        return references.computeIfAbsent(product.productId(), id -> newNetworkProductRef(product));
+    }
+
+    private ObjectNode newNetworkProductRef(Consumption product) {
         var told = Json.object().put("id", product.productId());
         told.put("href", products.to(product.productId()));
         told.put("name", product.name());
@@ -113,9 +120,9 @@ final class UsageConsumptionReport {
 
     /** With the product's own counters of what the bucket could not hold, and its users. */
     private ObjectNode networkProduct(Consumption product, String bucketId) {
-        var told = networkProductRef(product);
+        var told = networkProductRef(product).deepCopy();
         var bucket = product.bucket(bucketId);
-        var period = Json.tree(bucket.consumptionPeriod(product.asOf()));
+        var period = bucket.consumptionPeriod(product.asOf()).tree();
         var counters = told.putArray("outOfBucketCounter");
         bucket.counts().stream()
                 .filter(count -> count.level().equals(Counter.PRODUCT))

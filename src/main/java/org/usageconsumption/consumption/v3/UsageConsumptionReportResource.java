@@ -1,7 +1,7 @@
 package org.usageconsumption.consumption.v3;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,7 +32,7 @@ import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v3, UsageConsumptionReport: live of each product, stored where it was requested. */
 @Path(V3.PATH + "/usageConsumptionReport")
-@RequestScoped
+@ApplicationScoped
 @Produces(JsonBody.JSON_UTF_8)
 @Tag(name = "TMF677 Usage Consumption v3")
 @APIResponse(responseCode = "406", ref = "v3.NotAcceptable")

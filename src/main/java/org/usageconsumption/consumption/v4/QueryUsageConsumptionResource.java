@@ -2,7 +2,7 @@ package org.usageconsumption.consumption.v4;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -37,7 +37,7 @@ import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v4, the task resource QueryUsageConsumption. */
 @Path(V4.PATH + "/queryUsageConsumption")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
 @Tag(name = "TMF677 Usage Consumption v4")

@@ -34,7 +34,7 @@ final class UsageConsumption {
         told.put("state", DONE);
         told.put("creationDate", consumption.asOf().toString());
         told.put("lastUpdate", consumption.asOf().toString());
-        set(told, "validPeriod", Json.tree(consumption.validFor()));
+        set(told, "validPeriod", consumption.validFor().tree());
         told.set("product", product);
         told.set("relatedParty", relatedParty);
         set(told, "logicalResource", consumption.product().get("logicalResource"));
@@ -72,18 +72,20 @@ final class UsageConsumption {
         var told =
                 bucket.extension() == null ? Json.object() : bucket.extension().deepCopy();
         told.put("id", bucket.id());
-        set(told, "name", Json.tree(bucket.name()));
+        if (bucket.name() != null) {
+            told.put("name", bucket.name());
+        }
         told.put("usageType", bucket.usageType());
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
-        set(told, "validFor", Json.tree(bucket.validFor()));
-        told.set("allowance", Json.tree(bucket.quantity(bucket.allowance())));
+        set(told, "validFor", bucket.validFor().tree());
+        told.set("allowance", bucket.quantity(bucket.allowance()).tree());
         var remaining = bucket.quantity(bucket.remaining());
-        told.set("remainingValue", Json.tree(remaining));
+        told.set("remainingValue", remaining.tree());
         told.put("remainingValueName", remaining.display());
-        told.set("reservedValue", Json.tree(bucket.quantity(bucket.reserved())));
+        told.set("reservedValue", bucket.quantity(bucket.reserved()).tree());
         var counters = told.putArray("bucketCounter");
-        var period = Json.tree(bucket.consumptionPeriod(consumption.asOf()));
+        var period = bucket.consumptionPeriod(consumption.asOf()).tree();
         bucket.counts().stream()
                 .flatMap(count -> bucket.counters(count).stream())
                 .forEach(counter -> counters.add(consumptionSummary(counter, period)));
@@ -103,7 +105,7 @@ final class UsageConsumption {
         var told = Json.object();
         told.put("counterType", counter.counterType());
         told.put("level", counter.level());
-        told.set("value", Json.tree(counter.value()));
+        told.set("value", counter.value().tree());
         told.put("valueName", counter.value().display());
         told.set("consumptionPeriod", consumptionPeriod);
         if (counter.level().equals(Counter.USER)) {

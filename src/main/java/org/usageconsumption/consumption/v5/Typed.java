@@ -57,7 +57,7 @@ final class Typed {
     }
 
     static ObjectNode period(Period period) {
-        return typed("TimePeriod", Json.tree(period));
+        return object("TimePeriod").setAll(period.tree());
     }
 
     /** A party and its role, which other versions tell in one object. */

@@ -2,7 +2,7 @@ package org.usageconsumption.consumption.v5;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -39,7 +39,7 @@ import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v5, UsageConsumptionReport: live of each product, stored where a client created it. */
 @Path(V5.PATH + "/usageConsumptionReport")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "TMF677 Usage Consumption v5")

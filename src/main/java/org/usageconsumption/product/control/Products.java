@@ -36,10 +36,11 @@ public class Products {
         }
     }
 
-    /** What is read to be told is not watched for changes. */
-    private static final String READ_ONLY = "eclipselink.read-only";
-
     private static final String SELECT = "select p from Product p";
+
+    private static final String BUCKETS = "select pb, u from ProductBucket pb left join fetch pb.bucket"
+            + " left join pb.product p left join p.relatedParties r"
+            + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -61,9 +62,7 @@ public class Products {
             conditions.and("p.id > ?", id);
         }
         return conditions
-                .query(entityManager, Product.class, SELECT, "order by p.id")
-                .setHint(READ_ONLY, true)
-                .setMaxResults(most)
+                .preparedQuery(entityManager, Product.class, SELECT, "order by p.id", most)
                 .getResultList();
     }
 
@@ -74,9 +73,7 @@ public class Products {
             conditions.and("p.id < ?", id);
         }
         var found = new ArrayList<>(conditions
-                .query(entityManager, Product.class, SELECT, "order by p.id desc")
-                .setHint(READ_ONLY, true)
-                .setMaxResults(most)
+                .preparedQuery(entityManager, Product.class, SELECT, "order by p.id desc", most)
                 .getResultList());
         Collections.reverse(found);
         return found;
@@ -143,35 +140,34 @@ public class Products {
      * so that the counters of all levels are of the same moment.
      */
     public List<BorneBucket> buckets(Collection<String> productIds) {
-        return buckets(productIds, false);
+        return borne(Chunks.query(
+                productIds,
+                chunk -> borneBy(chunk)
+                        .query(entityManager, Object[].class, BUCKETS, "")
+                        .getResultList()));
     }
 
     /** The same, to be told and not to be counted on. */
     public List<BorneBucket> bucketsToTell(Collection<String> productIds) {
-        return buckets(productIds, true);
+        return borne(Chunks.query(
+                productIds,
+                chunk -> borneBy(chunk)
+                        .preparedQuery(entityManager, Object[].class, BUCKETS, "", Integer.MAX_VALUE)
+                        .getResultList()));
     }
 
-    private List<BorneBucket> buckets(Collection<String> productIds, boolean isReadOnly) {
+    private static Conditions borneBy(List<String> productIds) {
+        return new Conditions().and("pb.productId in ? and pb.borne = true", productIds);
+    }
+
+    private static List<BorneBucket> borne(List<Object[]> rows) {
         var users = new LinkedHashMap<ProductBucket, Set<BucketUser>>();
-        Chunks.query(
-                        productIds,
-                        chunk -> new Conditions()
-                                .and("pb.productId in ? and pb.borne = true", chunk)
-                                .query(
-                                        entityManager,
-                                        Object[].class,
-                                        "select pb, u from ProductBucket pb left join fetch pb.bucket"
-                                                + " left join pb.product p left join p.relatedParties r"
-                                                + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id",
-                                        "")
-                                .setHint(READ_ONLY, isReadOnly)
-                                .getResultList())
-                .forEach(row -> {
-                    var ofBucket = users.computeIfAbsent((ProductBucket) row[0], absent -> new LinkedHashSet<>());
-                    if (row[1] != null) {
-                        ofBucket.add((BucketUser) row[1]);
-                    }
-                });
+        rows.forEach(row -> {
+            var ofBucket = users.computeIfAbsent((ProductBucket) row[0], absent -> new LinkedHashSet<>());
+            if (row[1] != null) {
+                ofBucket.add((BucketUser) row[1]);
+            }
+        });
         return users.entrySet().stream()
                 .map(entry -> new BorneBucket(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();

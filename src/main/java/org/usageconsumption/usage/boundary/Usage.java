@@ -69,8 +69,8 @@ final class Usage {
         rated.put("usageRatingTag", part.used().signum() > 0 ? "included usage" : "non included usage");
         rated.putObject("productRef").put("id", part.productId());
         rated.putObject("bucketRef").put("id", part.bucketId());
-        rated.set("inBucket", Json.tree(Quantity.ofBase(part.used(), unit)));
-        rated.set("outOfBucket", Json.tree(Quantity.ofBase(part.outOfBucket(), unit)));
+        rated.set("inBucket", Quantity.ofBase(part.used(), unit).tree());
+        rated.set("outOfBucket", Quantity.ofBase(part.outOfBucket(), unit).tree());
         return rated;
     }
 }
