@@ -76,8 +76,7 @@ record Database(Path directory) {
         var tasks = new ArrayList<Task>();
         try (var connection = open();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT id, asked_at FROM query_usage_consumption ORDER BY asked_at, id")) {
+                var rows = statement.executeQuery("SELECT id, created_at FROM answer ORDER BY created_at, id")) {
             while (rows.next()) {
                 tasks.add(new Task(
                         rows.getString(1),
