@@ -53,12 +53,13 @@ public final class BodySchema {
         return new BodySchema(REGISTRY.getSchema(SchemaLocation.of(LOCATION + "#" + SCHEMAS + name)));
     }
 
-    /** Adds what is wrong to that which the body's check will tell. */
-    public Attributes check(Attributes body) {
-        if (body.json().isObject()) {
-            errors(withoutNulls(body.json())).forEach(error -> body.reject(path(error), what(error)));
+    /** The attributes of a body, with what is wrong with them; those that are null are gone. */
+    public Attributes read(JsonNode body) {
+        var attributes = Attributes.of(withoutNulls(body));
+        if (body.isObject()) {
+            errors(attributes.json()).forEach(error -> attributes.reject(path(error), what(error)));
         }
-        return body;
+        return attributes;
     }
 
     private List<Error> errors(JsonNode body) {

@@ -112,7 +112,7 @@ class BodySchemaWordsTest {
 
     private static List<String> told(BodySchema schema, String body) {
         try {
-            return schema.check(Attributes.of(Json.parse(body))).check(List.of());
+            return schema.read(Json.parse(body)).check(List.of());
         } catch (Refusal.Invalid e) {
             return Arrays.asList(e.getMessage().split("; "));
         }

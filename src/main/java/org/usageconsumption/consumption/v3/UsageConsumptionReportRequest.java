@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
-import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
@@ -23,7 +22,7 @@ final class UsageConsumptionReportRequest {
      * @throws Refusal.Invalid naming every attribute that is wrong
      */
     static Asked read(JsonNode request) {
-        var body = BODY.check(Attributes.of(request));
+        var body = BODY.read(request);
         var inquiry = new Inquiry()
                 .relatedParties(body.list("relatedParty", Inquiry.MOST))
                 .buckets(body.list("bucket", Inquiry.MOST))

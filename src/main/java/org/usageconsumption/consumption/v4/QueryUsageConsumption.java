@@ -25,7 +25,7 @@ final class QueryUsageConsumption {
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     static Asked read(JsonNode queryUsageConsumption) {
-        var body = BODY.check(Attributes.of(queryUsageConsumption));
+        var body = BODY.read(queryUsageConsumption);
         var question = question(body);
         var createdAt = body.dateTime(DATE);
         return body.check(() -> new Asked(V4.NAME, true, false, null, createdAt, question, (ObjectNode) body.json()));

@@ -6,7 +6,6 @@ import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.Report;
-import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Refusal;
@@ -26,7 +25,7 @@ final class QueryUsageConsumption {
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     static Asked read(JsonNode queryUsageConsumption) {
-        var body = BODY.check(Attributes.of(queryUsageConsumption));
+        var body = BODY.read(queryUsageConsumption);
         var inquiry = new Inquiry()
                 .relatedParties(SearchCriteria.relatedParties(body))
                 .partyAccounts(body.list("partyAccount", Inquiry.MOST));

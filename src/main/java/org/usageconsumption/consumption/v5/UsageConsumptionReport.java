@@ -30,7 +30,7 @@ final class UsageConsumptionReport {
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     static Asked read(JsonNode report) {
-        var body = BODY.check(Attributes.of(report));
+        var body = BODY.read(report);
         var inquiry = new Inquiry();
         SearchCriteria.read(body, inquiry);
         var createdAt = body.dateTime("creationDate");
