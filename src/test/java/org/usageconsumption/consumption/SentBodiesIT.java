@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.usageconsumption.fixtures.Api;
@@ -61,5 +62,57 @@ class SentBodiesIT extends BlackBox {
         }
         assertThat(read(Api.V3_REPORT, created).get("name").isTextual()).isTrue();
         assertThat(read(Api.V5_REPORT, created).get("name").isTextual()).isTrue();
+    }
+
+    @Test
+    void aLogicalResourceThatIsNamedByItsValueHasAnIdInEveryVersion() {
+        var created = created(Api.QUERY, """
+                {"searchCriteria": {"logicalResource": [{"value": "none"}],
+                 "bucketRefOrValue": [{"id": "none", "logicalResource": [{"value": "other"}]}]}}""");
+
+        assertThat(created.at("/searchCriteria/bucketRefOrValue/0/logicalResource/0/id")
+                        .textValue())
+                .isEqualTo("other");
+        assertThat(created.at("/searchCriteria/logicalResource/0/id").textValue())
+                .isEqualTo("none");
+        assertThat(read(Api.V5_QUERY, created)
+                        .at("/searchCriteria/logicalResource/0/id")
+                        .textValue())
+                .isEqualTo("none");
+        assertThat(read(Api.V3_REQUEST, created).at("/logicalResource/0/id").textValue())
+                .isEqualTo("none");
+    }
+
+    @Test
+    void aBucketThatIsAskedForByItsUsageTypeIsNoReference() {
+        var created = created(Api.QUERY, """
+                {"searchCriteria": {"product": [{"id": "none"}], "bucketRefOrValue": [{"id": "none"},
+                 {"usageType": "voice", "status": "odd", "relatedParty": [{"id": "A", "@referredType": "Individual"}]}]}}""");
+        var withoutIds = created(Api.QUERY, """
+                {"searchCriteria": {"product": [{"id": "none"}], "bucketRefOrValue": [{"usageType": "voice"}]}}""");
+
+        assertThat(read(Api.V3_REQUEST, created).get("bucket").toString()).isEqualTo("[{\"id\":\"none\"}]");
+        assertThat(read(Api.V3_REQUEST, withoutIds).has("bucket")).isFalse();
+        assertThat(read(Api.V5_QUERY, created).at("/searchCriteria/bucket/1").toString())
+                .isEqualTo("{\"@type\":\"Bucket\",\"usageType\":\"voice\"}");
+    }
+
+    /** Each version has its own classes, and its own attributes within a reference. */
+    @Test
+    void otherVersionsTellWhatAReferenceSaysPlainly() {
+        var created = created(Api.V3_REQUEST, """
+                {"product": {"id": "none", "href": "http://localhost/p", "@type": "NetworkProductRef", "hint": {"a": 1},
+                             "note": "mine"}}""");
+
+        assertThat(created.at("/product/hint/a").intValue()).isEqualTo(1);
+        assertThat(read(Api.V5_QUERY, created).at("/searchCriteria/product/0").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("@type", "id", "href", "note", "@referredType");
+        assertThat(read(Api.V5_QUERY, created)
+                        .at("/searchCriteria/product/0/@type")
+                        .textValue())
+                .isEqualTo("ProductRef");
+        assertThat(read(Api.QUERY, created).at("/searchCriteria/product/0").has("@type"))
+                .isFalse();
     }
 }

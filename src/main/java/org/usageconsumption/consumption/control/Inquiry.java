@@ -3,6 +3,7 @@ package org.usageconsumption.consumption.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.product.control.ProductSelection;
@@ -21,6 +22,7 @@ public final class Inquiry {
     public static final int MOST = 1_000;
 
     private static final int MOST_QUALIFIERS = 50;
+    private static final Set<String> CLASSES = Set.of("@type", "@baseType", "@schemaLocation");
 
     private final ProductSelection products = new ProductSelection();
     private final List<Reference> buckets = new ArrayList<>();
@@ -53,7 +55,7 @@ public final class Inquiry {
         return this;
     }
 
-    /** By id or value, as clients say it, and name. */
+    /** By id and, where it is said, name. */
     public Inquiry logicalResources(List<Attributes> resources) {
         keep("logicalResource", resources);
         products.logicalResources(qualified(resources, Inquiry::logicalResource));
@@ -96,8 +98,19 @@ public final class Inquiry {
     private void keep(String name, List<Attributes> references) {
         if (!references.isEmpty()) {
             var kept = criteria.withArrayProperty(name);
-            references.forEach(reference -> kept.add(reference.json()));
+            references.forEach(reference -> kept.add(inNoVersion(reference)));
         }
+    }
+
+    /** Classes and whatever has attributes of its own are of one version, and stand in what was sent alone. */
+    private static ObjectNode inNoVersion(Attributes reference) {
+        var plain = Json.object();
+        reference.json().properties().forEach(attribute -> {
+            if (attribute.getValue().isValueNode() && !CLASSES.contains(attribute.getKey())) {
+                plain.set(attribute.getKey(), attribute.getValue());
+            }
+        });
+        return plain;
     }
 
     /** Each different name, role or usage type is a condition of its own in the database. */
@@ -122,14 +135,12 @@ public final class Inquiry {
     }
 
     private static Reference logicalResource(Attributes resource) {
+        var id = id(resource);
         var value = resource.text("value", Attributes.ID);
-        var id = resource.text("id", Attributes.ID);
-        if (value == null) {
-            resource.require("id");
-        } else if (id != null && !id.equals(value)) {
+        if (id != null && value != null && !id.equals(value)) {
             resource.reject("value", "is not the id");
         }
-        return new Reference(id == null ? value : id, resource.text("name", Attributes.ID));
+        return new Reference(id, resource.text("name", Attributes.ID));
     }
 
     private static Reference bucket(Attributes bucket) {

@@ -1,6 +1,7 @@
 package org.usageconsumption.consumption.v3;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
@@ -57,7 +58,10 @@ final class UsageConsumptionReportRequest {
                 .put("effectiveDate", answer.createdAt().toString());
     }
 
-    /** A request of v3 names one product; several, as other versions take them, stand in the report alone. */
+    /**
+     * A request of v3 names one product, and buckets by their ids. Several products, and buckets by their usage type, as
+     * other versions take them, stand in the report alone.
+     */
     private static ObjectNode request(ObjectNode criteria, Href products) {
         var product = criteria.remove("product");
         if (product != null && product.size() == 1) {
@@ -66,6 +70,12 @@ final class UsageConsumptionReportRequest {
                 reference.put("href", products.to(reference.get("id").textValue()));
             }
             criteria.set("product", reference);
+        }
+        if (criteria.path("bucket") instanceof ArrayNode buckets) {
+            buckets.removeIf(bucket -> !bucket.has("id"));
+            if (buckets.isEmpty()) {
+                criteria.remove("bucket");
+            }
         }
         return criteria;
     }

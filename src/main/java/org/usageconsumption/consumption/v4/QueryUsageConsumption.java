@@ -26,9 +26,20 @@ final class QueryUsageConsumption {
      */
     static Asked read(JsonNode queryUsageConsumption) {
         var body = BODY.read(queryUsageConsumption);
+        identify(body.json());
         var question = question(body);
         var createdAt = body.dateTime(DATE);
         return body.check(() -> new Asked(V4.NAME, true, false, null, createdAt, question, (ObjectNode) body.json()));
+    }
+
+    /** A logical resource that a client names by its value alone has that for its id, which is mandatory. */
+    private static void identify(JsonNode node) {
+        for (var resource : node.path("logicalResource")) {
+            if (resource.path("value").isTextual() && !resource.has("id")) {
+                ((ObjectNode) resource).set("id", resource.get("value"));
+            }
+        }
+        node.forEach(QueryUsageConsumption::identify);
     }
 
     /** Parties and accounts of the query itself narrow, as those of its criteria do. */

@@ -65,7 +65,9 @@ final class SearchCriteria {
     }
 
     /** One without an id is asked for by its usage type, and refers to nothing. */
-    private static ObjectNode bucketRefOrValue(JsonNode bucket) {
-        return bucket.has("id") ? Typed.reference("BucketRef", "Bucket", bucket) : Typed.typed("Bucket", bucket);
+    private static JsonNode bucketRefOrValue(JsonNode bucket) {
+        return bucket.has("id")
+                ? Typed.reference("BucketRef", "Bucket", bucket)
+                : Typed.object("Bucket").set("usageType", bucket.get("usageType"));
     }
 }
