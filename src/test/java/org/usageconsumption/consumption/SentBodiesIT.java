@@ -97,6 +97,27 @@ class SentBodiesIT extends BlackBox {
                 .isEqualTo("{\"@type\":\"Bucket\",\"usageType\":\"voice\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', delimiter = '~', textBlock = """
+                    /queryUsageConsumption ~ {"@type": "QueryUsageConsumption", "hint": {"@type": "Mine"}, \
+                    "searchCriteria": {"@type": "UsageConsumptionReport", "validPeriod": {}, "hint": [{"a": {}}], \
+                    "product": [{"@type": "ProductRef", "id": "none", "hint": {"b": [{}]}}]}}
+                    /usageConsumptionReport ~ {"@type": "UsageConsumptionReport", "hint": {"@type": "Mine"}, \
+                    "validPeriod": {}, "cycle": [{"a": {}}], \
+                    "product": [{"@type": "ProductRef", "id": "none", "hint": {"b": [{}]}}]}
+                    """)
+    void everyObjectOfVersion5SaysItsType(String path, String body) {
+        var created = created("/tmf-api/usageConsumption/v5" + path, body);
+
+        assertThat(nodes("", created).filter(node -> node.getValue().isObject()))
+                .allSatisfy(node -> assertThat(node.getValue().path("@type").isTextual())
+                        .as(node.getKey())
+                        .isTrue());
+        assertThat(created.findValue("validPeriod").get("@type").textValue()).isEqualTo("TimePeriod");
+        assertThat(created.at("/hint/@type").textValue()).isEqualTo("Mine");
+        assertThat(read("/tmf-api/usageConsumption/v5" + path, created)).isEqualTo(created);
+    }
+
     /** Each version has its own classes, and its own attributes within a reference. */
     @Test
     void otherVersionsTellWhatAReferenceSaysPlainly() {

@@ -31,11 +31,11 @@ final class QueryUsageConsumption {
                 .partyAccounts(body.list("partyAccount", Inquiry.MOST));
         body.object(CRITERIA).ifPresent(criteria -> SearchCriteria.read(criteria, inquiry));
         var createdAt = body.dateTime(DATE);
-        return body.check(
-                () -> new Asked(V5.NAME, true, false, null, createdAt, inquiry.question(), (ObjectNode) body.json()));
+        return body.check(() ->
+                new Asked(V5.NAME, true, false, null, createdAt, inquiry.question(), Typed.typed(TYPE, body.json())));
     }
 
-    /** The query as it was sent, with what the server has to say. */
+    /** The query as it was sent, every object with its type, with what the server has to say. */
     static ObjectNode of(Answer answer, Href href) {
         var told = Typed.object(TYPE).put("id", answer.id()).put("href", href.to(answer.id()));
         if (answer.wasAskedIn(V5.NAME)) {

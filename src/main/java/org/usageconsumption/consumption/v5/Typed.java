@@ -3,6 +3,7 @@ package org.usageconsumption.consumption.v5;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
@@ -12,8 +13,16 @@ final class Typed {
 
     static final String TYPE = "@type";
 
+    private static final String PERIOD = "TimePeriod";
+    private static final String QUANTITY = "Quantity";
     private static final String REFERRED_TYPE = "@referredType";
     private static final String PARTY = "Party";
+    private static final Map<String, String> TYPES = Map.of(
+            "validPeriod", PERIOD,
+            "validFor", PERIOD,
+            "consumptionPeriod", PERIOD,
+            "remainingValue", QUANTITY,
+            "reservedValue", QUANTITY);
 
     private Typed() {}
 
@@ -21,24 +30,23 @@ final class Typed {
         return Json.object().put(TYPE, type);
     }
 
-    /** A copy that says its type; what said one keeps it. */
+    /** A copy in which every object says its type; what said one keeps it. */
     static ObjectNode typed(String type, JsonNode object) {
-        return withExtensions(object(type), object);
+        var told = object(type);
+        object.properties()
+                .forEach(
+                        attribute -> told.set(attribute.getKey(), attribute(attribute.getKey(), attribute.getValue())));
+        return told;
     }
 
-    /** Objects of extension attributes say a type, too, whether or not they came with one. */
-    static JsonNode extension(JsonNode node) {
-        if (node.isArray()) {
+    /** Periods, quantities and extension attributes may come without a type. */
+    private static JsonNode attribute(String name, JsonNode value) {
+        if (value.isArray()) {
             var elements = Json.array();
-            node.forEach(element -> elements.add(extension(element)));
+            value.forEach(element -> elements.add(attribute(name, element)));
             return elements;
         }
-        return node.isObject() ? withExtensions(object("Extensible"), node) : node;
-    }
-
-    private static ObjectNode withExtensions(ObjectNode told, JsonNode object) {
-        object.properties().forEach(property -> told.set(property.getKey(), extension(property.getValue())));
-        return told;
+        return value.isObject() ? typed(TYPES.getOrDefault(name, "Extensible"), value) : value;
     }
 
     /** A reference says what it refers to, too. */
@@ -51,13 +59,13 @@ final class Typed {
     }
 
     static ObjectNode quantity(Quantity quantity) {
-        return object("Quantity")
+        return object(QUANTITY)
                 .put("amount", quantity.amount())
                 .put("units", quantity.units().symbol());
     }
 
     static ObjectNode period(Period period) {
-        return object("TimePeriod").setAll(period.tree());
+        return object(PERIOD).setAll(period.tree());
     }
 
     /** A party and its role, which other versions tell in one object. */

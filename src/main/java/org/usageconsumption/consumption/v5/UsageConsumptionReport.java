@@ -35,8 +35,8 @@ final class UsageConsumptionReport {
         SearchCriteria.read(body, inquiry);
         var createdAt = body.dateTime("creationDate");
         var name = body.text("name", Attributes.NAME);
-        return body.check(
-                () -> new Asked(V5.NAME, false, true, name, createdAt, inquiry.question(), (ObjectNode) body.json()));
+        return body.check(() ->
+                new Asked(V5.NAME, false, true, name, createdAt, inquiry.question(), Typed.typed(TYPE, body.json())));
     }
 
     static ObjectNode of(Report report, Href href) {
