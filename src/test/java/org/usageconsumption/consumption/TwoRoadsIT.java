@@ -90,6 +90,23 @@ class TwoRoadsIT extends BlackBox {
         assertSame(Api.V5_QUERY, "creationDate%3E" + date + "&id=" + id, 0);
     }
 
+    /** What a client gives in nanoseconds is told again so, and stored to the microsecond. */
+    @Test
+    void datesToTheNanosecond() {
+        var given = "2026-10-03T10:00:00.123456789Z";
+        var query = api.post(Api.V5_QUERY, """
+                        {"@type": "QueryUsageConsumption", "creationDate": "%s",
+                         "searchCriteria": {"@type": "UsageConsumptionReport",
+                                            "product": [{"@type": "ProductRef", "id": "none"}]}}""".formatted(given)).body();
+        var itsId = "&id=" + query.get("id").textValue();
+
+        assertThat(query.get("creationDate").textValue()).isEqualTo(given);
+        assertSame(Api.V5_QUERY, "creationDate=" + given + itsId, 1);
+        assertSame(Api.V5_QUERY, "creationDate=2026-10-03T10:00:00.123456Z" + itsId, 1);
+        assertSame(Api.V5_QUERY, "creationDate.gt=2026-10-03T10:00:00.123456Z" + itsId, 0);
+        assertSame(Api.V5_QUERY, "creationDate.lt=" + given + itsId, 0);
+    }
+
     /** A second attribute that tells nothing apart keeps the database from sorting. */
     @Test
     void sortsAreTheSameToo() {

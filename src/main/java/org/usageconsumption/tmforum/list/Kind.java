@@ -3,6 +3,7 @@ package org.usageconsumption.tmforum.list;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ enum Kind {
                     : Optional.empty();
         }
     },
+    /** To the microsecond, as they are stored. */
     DATE_TIME("must be a date-time with an offset, such as 2026-11-03T10:00:00Z") {
         @Override
         Optional<Value> read(String text) {
@@ -31,7 +33,8 @@ enum Kind {
                 return Optional.empty();
             }
             try {
-                var instant = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                var instant =
+                        OffsetDateTime.parse(text.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MICROS);
                 // an offset may lead out of the years that have four digits
                 return DATE_TIMES.matcher(instant.toString()).matches()
                         ? Optional.of(new Value(this, instant))

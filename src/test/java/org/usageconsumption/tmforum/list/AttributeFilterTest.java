@@ -116,6 +116,15 @@ class AttributeFilterTest {
         assertThat(matches("a.ne=" + encoded(asked), "{\"a\": " + number + "}")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"date=2026-11-03T10:00:00.123456Z, true", "date.gt=2026-11-03T10:00:00.123456Z, false"})
+    void dateTimesAreComparedToTheMicrosecond(String query, boolean isMatch) {
+        assertThat(matches(query, "{\"date\": \"2026-11-03T10:00:00.123456789Z\"}"))
+                .isEqualTo(isMatch);
+        assertThat(matches(query.replace("456Z", "456999Z"), "{\"date\": \"2026-11-03T10:00:00.123456Z\"}"))
+                .isEqualTo(isMatch);
+    }
+
     @Test
     void aTextIsEqualToItselfOnly() {
         assertThat(matches("a=1.0", "{\"a\": \"1\"}")).isFalse();
