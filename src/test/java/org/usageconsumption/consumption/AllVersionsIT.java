@@ -3,11 +3,13 @@ package org.usageconsumption.consumption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 
@@ -197,6 +199,22 @@ class AllVersionsIT extends BlackBox {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.body().get("reason").textValue()).contains("is live");
             assertThat(api.get(path + "/" + subscriber.id()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void version3TellsTheBucketsOfOnesOwnBeforeSharedOnes() {
+        var sharer = SampleProducts.subscriber();
+        var shared = SampleBuckets.of("S-" + sharer.key(), "data", 2, "GB", "\"isShared\": true, \"priority\": 1");
+        for (var one : List.of(subscriber, sharer)) {
+            api.put(
+                    one.path(),
+                    one.with(shared, SampleBuckets.of(one.bucketId(), "voice", 20, "h", "\"priority\": 2")));
+
+            var buckets = api.get(Api.V3_REPORT + "/" + one.id()).body().get("bucket");
+
+            assertThat(buckets.at("/0/id").textValue()).isEqualTo(one.bucketId());
+            assertThat(buckets.at("/1/id").textValue()).isEqualTo("S-" + sharer.key());
         }
     }
 

@@ -20,6 +20,10 @@ final class UsageConsumptionReport {
     private static final Comparator<JsonNode> CUSTOMER_FIRST =
             Comparator.comparing(party -> !party.path("role").asText().equals("customer"));
 
+    /** What sharers have in common does not come first in the reports of all of them. */
+    private static final Comparator<ReportBucket> UNSHARED_FIRST =
+            Comparator.comparing(reported -> reported.bucket().isShared());
+
     private final Href products;
     private final Map<String, ObjectNode> references = new HashMap<>();
 
@@ -42,7 +46,7 @@ final class UsageConsumptionReport {
         }
         told.put("effectiveDate", report.createdAt().toString());
         var buckets = told.putArray("bucket");
-        report.buckets().forEach(bucket -> buckets.add(usageVolumeProduct(bucket)));
+        report.buckets().stream().sorted(UNSHARED_FIRST).forEach(bucket -> buckets.add(usageVolumeProduct(bucket)));
         report.consumptions().stream()
                 .flatMap(Consumption::relatedParties)
                 .min(CUSTOMER_FIRST)
