@@ -66,6 +66,18 @@ class ComponentGraphTest {
             .resideInAPackage("jakarta.ws.rs..");
 
     @ArchTest
+    static final ArchRule noVersionKnowsAnother =
+            slices().matching(BASE + "consumption.v(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule nobodyKnowsAVersion = classes()
+            .that()
+            .resideInAPackage(BASE + "consumption.v*..")
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAPackage(BASE + "consumption.v*..");
+
+    @ArchTest
     static void componentsDependOnOneAnotherAsTheGraphSays(JavaClasses application) {
         var graph = new TreeMap<String, Set<String>>();
         application.forEach(each -> graph.computeIfAbsent(component(each), absent -> new TreeSet<>()));
