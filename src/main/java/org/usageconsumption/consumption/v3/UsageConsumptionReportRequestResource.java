@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -25,14 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.Answers;
-import org.usageconsumption.consumption.control.KnownAttributes;
 import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
-import org.usageconsumption.tmforum.list.Fields;
-import org.usageconsumption.tmforum.list.ListRequest;
-import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v3, the task resource UsageConsumptionReportRequest. */
 @Path(V3.PATH + "/usageConsumptionReportRequest")
@@ -61,9 +56,7 @@ public class UsageConsumptionReportRequestResource {
     @APIResponse(responseCode = "413", ref = "v3.TooLarge")
     @APIResponse(responseCode = "415", ref = "v3.UnsupportedMediaType")
     public Response request(@RequestBody(ref = "v3.UsageConsumptionReportRequest_Create") JsonNode body) {
-        var told = told(answers.ask(UsageConsumptionReportRequest.read(body)));
-        var location = URI.create(told.get("href").textValue());
-        return Response.created(location).entity(told).build();
+        return V3.TELLING.created(null, told(answers.ask(UsageConsumptionReportRequest.read(body))));
     }
 
     @GET
@@ -77,9 +70,10 @@ public class UsageConsumptionReportRequestResource {
     @APIResponse(responseCode = "400", ref = "v3.Invalid")
     @APIResponse(responseCode = "501", ref = "v3.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, false);
-        return Listing.of(request, List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)))
-                .answer(uri.getRequestUri(), V3.TELLS_PARTIAL_CONTENT, false);
+        return V3.TELLING.list(
+                uri.getRequestUri(),
+                V3.TELLS_PARTIAL_CONTENT,
+                List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)));
     }
 
     @GET
@@ -90,7 +84,7 @@ public class UsageConsumptionReportRequestResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields, false).of(told(answers.get(ToldAs.TASK, id)));
+        return V3.TELLING.selected(fields, told(answers.get(ToldAs.TASK, id)));
     }
 
     @DELETE

@@ -19,16 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
-import org.usageconsumption.consumption.control.KnownAttributes;
 import org.usageconsumption.consumption.control.ReportAttributes;
 import org.usageconsumption.consumption.control.Reports;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
-import org.usageconsumption.tmforum.list.Fields;
-import org.usageconsumption.tmforum.list.ListRequest;
-import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v3, UsageConsumptionReport: live of each product, stored where it was requested. */
 @Path(V3.PATH + "/usageConsumptionReport")
@@ -78,9 +74,8 @@ public class UsageConsumptionReportResource {
     @APIResponse(responseCode = "400", ref = "v3.Invalid")
     @APIResponse(responseCode = "501", ref = "v3.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, false);
-        return Listing.of(request, reports.list(V3.NAME, ATTRIBUTES, this::told))
-                .answer(uri.getRequestUri(), V3.TELLS_PARTIAL_CONTENT, false);
+        return V3.TELLING.list(
+                uri.getRequestUri(), V3.TELLS_PARTIAL_CONTENT, reports.list(V3.NAME, ATTRIBUTES, this::told));
     }
 
     @GET
@@ -94,7 +89,7 @@ public class UsageConsumptionReportResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields, false).of(told(reports.get(V3.NAME, id)));
+        return V3.TELLING.selected(fields, told(reports.get(V3.NAME, id)));
     }
 
     @DELETE

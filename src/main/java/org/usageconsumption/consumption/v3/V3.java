@@ -1,10 +1,13 @@
 package org.usageconsumption.consumption.v3;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.list.AttributeTypes;
+import org.usageconsumption.tmforum.list.Telling;
 
 /** TMF677 v3, where an error's code and status are integers. */
 @ApplicationScoped
@@ -15,6 +18,24 @@ public class V3 implements ApiVersion {
     static final String PRODUCTS = "/provisioning/v1/product";
     /** v3 knows no 206. */
     static final boolean TELLS_PARTIAL_CONTENT = false;
+
+    private static final boolean REQUIRES_TYPE = false;
+    private static final boolean OFFERS_CURSORS = false;
+
+    static final Telling TELLING = new Telling(
+            new AttributeTypes(
+                    Set.of(
+                            "creationDate",
+                            "lastUpdate",
+                            "effectiveDate",
+                            "startDateTime",
+                            "endDateTime",
+                            "asOfDateTime",
+                            "newestUsageDateTime"),
+                    Set.of("amount"),
+                    Set.of("isShared")),
+            REQUIRES_TYPE,
+            OFFERS_CURSORS);
 
     @Override
     public String name() {
@@ -40,6 +61,6 @@ public class V3 implements ApiVersion {
 
     @Override
     public boolean requiresType() {
-        return false;
+        return REQUIRES_TYPE;
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,14 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.Answers;
-import org.usageconsumption.consumption.control.KnownAttributes;
 import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
-import org.usageconsumption.tmforum.list.Fields;
-import org.usageconsumption.tmforum.list.ListRequest;
-import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v4, the task resource QueryUsageConsumption. */
 @Path(V4.PATH + "/queryUsageConsumption")
@@ -66,9 +61,7 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response ask(@RequestBody(ref = "v4.QueryUsageConsumption_Create") JsonNode body) {
-        var told = told(answers.ask(QueryUsageConsumption.read(body)));
-        var location = URI.create(told.get("href").textValue());
-        return Response.created(location).entity(told).build();
+        return V4.TELLING.created(null, told(answers.ask(QueryUsageConsumption.read(body))));
     }
 
     @GET
@@ -83,9 +76,8 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "501", ref = "Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, false);
-        return Listing.of(request, List.of(answers.list(ToldAs.QUERY, ATTRIBUTES, this::told)))
-                .answer(uri.getRequestUri(), tellsPartialContent, false);
+        return V4.TELLING.list(
+                uri.getRequestUri(), tellsPartialContent, List.of(answers.list(ToldAs.QUERY, ATTRIBUTES, this::told)));
     }
 
     @GET
@@ -99,7 +91,7 @@ public class QueryUsageConsumptionResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields, false).of(told(answers.get(ToldAs.QUERY, id)));
+        return V4.TELLING.selected(fields, told(answers.get(ToldAs.QUERY, id)));
     }
 
     @DELETE

@@ -1,9 +1,12 @@
 package org.usageconsumption.consumption.v4;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.list.AttributeTypes;
+import org.usageconsumption.tmforum.list.Telling;
 
 /** TMF677 v4, whose error body is the one that all else has, too. */
 @ApplicationScoped
@@ -11,6 +14,24 @@ public class V4 implements ApiVersion {
 
     static final String NAME = "v4";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
+
+    private static final boolean REQUIRES_TYPE = false;
+    private static final boolean OFFERS_CURSORS = false;
+
+    static final Telling TELLING = new Telling(
+            new AttributeTypes(
+                    Set.of(
+                            "queryUsageConsumptionDate",
+                            "creationDate",
+                            "lastUpdate",
+                            "startDateTime",
+                            "endDateTime",
+                            "asOfDateTime",
+                            "newestUsageDateTime"),
+                    Set.of("amount"),
+                    Set.of("isShared")),
+            REQUIRES_TYPE,
+            OFFERS_CURSORS);
 
     @Override
     public String name() {
@@ -29,6 +50,6 @@ public class V4 implements ApiVersion {
 
     @Override
     public boolean requiresType() {
-        return false;
+        return REQUIRES_TYPE;
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,13 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.Answers;
-import org.usageconsumption.consumption.control.KnownAttributes;
 import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.tmforum.Href;
-import org.usageconsumption.tmforum.list.Fields;
-import org.usageconsumption.tmforum.list.ListRequest;
-import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v5, the task resource QueryUsageConsumption. */
 @Path(V5.PATH + "/queryUsageConsumption")
@@ -67,11 +62,7 @@ public class QueryUsageConsumptionResource {
     public Response ask(
             @RequestBody(ref = "v5.QueryUsageConsumption_FVO") JsonNode body,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        var told = told(answers.ask(QueryUsageConsumption.read(body)));
-        var location = URI.create(told.get("href").textValue());
-        return Response.created(location)
-                .entity(Fields.of(fields, true).of(told))
-                .build();
+        return V5.TELLING.created(fields, told(answers.ask(QueryUsageConsumption.read(body))));
     }
 
     @GET
@@ -88,9 +79,8 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "400", ref = "v5.Invalid")
     @APIResponse(responseCode = "501", ref = "v5.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, true);
-        return Listing.of(request, List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)))
-                .answer(uri.getRequestUri(), tellsPartialContent, true);
+        return V5.TELLING.list(
+                uri.getRequestUri(), tellsPartialContent, List.of(answers.list(ToldAs.TASK, ATTRIBUTES, this::told)));
     }
 
     @GET
@@ -104,7 +94,7 @@ public class QueryUsageConsumptionResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields, true).of(told(answers.get(ToldAs.TASK, id)));
+        return V5.TELLING.selected(fields, told(answers.get(ToldAs.TASK, id)));
     }
 
     @DELETE

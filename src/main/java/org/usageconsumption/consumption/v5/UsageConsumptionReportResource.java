@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,15 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.Answers;
-import org.usageconsumption.consumption.control.KnownAttributes;
 import org.usageconsumption.consumption.control.ReportAttributes;
 import org.usageconsumption.consumption.control.Reports;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.tmforum.Href;
-import org.usageconsumption.tmforum.list.Fields;
-import org.usageconsumption.tmforum.list.ListRequest;
-import org.usageconsumption.tmforum.list.Listing;
 
 /** TMF677 v5, UsageConsumptionReport: live of each product, stored where a client created it. */
 @Path(V5.PATH + "/usageConsumptionReport")
@@ -86,11 +81,8 @@ public class UsageConsumptionReportResource {
     public Response create(
             @RequestBody(ref = "v5.UsageConsumptionReport_FVO") JsonNode body,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        var told = told(answers.ask(UsageConsumptionReport.read(body)).report(V5.NAME));
-        var location = URI.create(told.get("href").textValue());
-        return Response.created(location)
-                .entity(Fields.of(fields, true).of(told))
-                .build();
+        return V5.TELLING.created(
+                fields, told(answers.ask(UsageConsumptionReport.read(body)).report(V5.NAME)));
     }
 
     @GET
@@ -107,9 +99,7 @@ public class UsageConsumptionReportResource {
     @APIResponse(responseCode = "400", ref = "v5.Invalid")
     @APIResponse(responseCode = "501", ref = "v5.Unsupported")
     public Response list() {
-        var request = ListRequest.read(uri.getRequestUri().getRawQuery(), KnownAttributes.TYPES, true);
-        return Listing.of(request, reports.list(V5.NAME, ATTRIBUTES, this::told))
-                .answer(uri.getRequestUri(), tellsPartialContent, true);
+        return V5.TELLING.list(uri.getRequestUri(), tellsPartialContent, reports.list(V5.NAME, ATTRIBUTES, this::told));
     }
 
     @GET
@@ -123,7 +113,7 @@ public class UsageConsumptionReportResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return Fields.of(fields, true).of(told(reports.get(V5.NAME, id)));
+        return V5.TELLING.selected(fields, told(reports.get(V5.NAME, id)));
     }
 
     @DELETE

@@ -2,10 +2,13 @@ package org.usageconsumption.consumption.v5;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.list.AttributeTypes;
+import org.usageconsumption.tmforum.list.Telling;
 
 /** TMF677 v5, where every object says its class. */
 @ApplicationScoped
@@ -13,6 +16,23 @@ public class V5 implements ApiVersion {
 
     static final String NAME = "v5";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
+
+    private static final boolean REQUIRES_TYPE = true;
+    private static final boolean OFFERS_CURSORS = true;
+
+    static final Telling TELLING = new Telling(
+            new AttributeTypes(
+                    Set.of(
+                            "creationDate",
+                            "lastUpdate",
+                            "startDateTime",
+                            "endDateTime",
+                            "asOfDateTime",
+                            "newestUsageDateTime"),
+                    Set.of("amount"),
+                    Set.of("isShared")),
+            REQUIRES_TYPE,
+            OFFERS_CURSORS);
 
     @Override
     public String name() {
@@ -31,6 +51,6 @@ public class V5 implements ApiVersion {
 
     @Override
     public boolean requiresType() {
-        return true;
+        return REQUIRES_TYPE;
     }
 }

@@ -1,0 +1,46 @@
+package org.usageconsumption.tmforum.list;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.usageconsumption.tmforum.Refusal;
+
+/**
+ * How a version of an API tells its resources, one by one and in lists.
+ *
+ * @param types of its attributes
+ * @param keepsTypes whether every object keeps its @type, whatever is selected
+ * @param offersCursors whether links lead on by cursors where the client did not begin with an offset
+ */
+public record Telling(AttributeTypes types, boolean keepsTypes, boolean offersCursors) {
+
+    /**
+     * @param fields that are selected; null for all
+     */
+    public ObjectNode selected(String fields, ObjectNode resource) {
+        return Fields.of(fields, keepsTypes).of(resource);
+    }
+
+    /**
+     * @param fields that are selected; null for all
+     * @param resource with its href
+     */
+    public Response created(String fields, ObjectNode resource) {
+        return Response.created(URI.create(resource.get("href").textValue()))
+                .entity(selected(fields, resource))
+                .build();
+    }
+
+    /**
+     * @param requestUri the request's own, as the client sent it
+     * @param tellsPartial whether a strict part of the list has the status 206
+     * @param sources the same ones in the same order each time
+     * @throws Refusal.Invalid with all that is wrong, each with its parameter
+     * @throws Refusal.Unsupported where the JSONPath asks for what is not done here
+     */
+    public Response list(URI requestUri, boolean tellsPartial, List<Source> sources) {
+        var request = ListRequest.read(requestUri.getRawQuery(), types, keepsTypes);
+        return Listing.of(request, sources).answer(requestUri, tellsPartial, offersCursors);
+    }
+}
