@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,40 @@ class ReachIT extends InServer {
         assertThat(api.delete(subscription).status()).isEqualTo(404);
         assertThat(api.get(Api.QUERY).header("X-Total-Count")).isEqualTo("0");
         assertThat(api.get(Api.QUERY).body()).isEmpty();
+    }
+
+    @Test
+    void thereIsALiveReportOfEachProductInReach() {
+        assertLiveReportsInReach(Api.V3_REPORT);
+        assertLiveReportsInReach(Api.V5_REPORT);
+    }
+
+    private void assertLiveReportsInReach(String reports) {
+        Narrowed.withheldAccount = Narrowed.NONE;
+        var neighbour = SampleProducts.subscriber();
+        api.put(neighbour.path(), neighbour.voice20h());
+        var stored = api.post(Api.V5_REPORT, """
+                        {"@type": "UsageConsumptionReport", "product": [{"@type": "ProductRef", "id": "none"}]}""").body().get("id").textValue();
+        var list = reports + "?id=" + subscriber.id() + "," + neighbour.id() + "," + stored;
+        assertThat(ids(api.get(list))).containsExactlyInAnyOrder(subscriber.id(), neighbour.id(), stored);
+        assertThat(api.get(list).header("X-Total-Count")).isEqualTo("3");
+
+        Narrowed.withheldAccount = subscriber.accountId();
+
+        assertThat(ids(api.get(list))).containsExactly(neighbour.id());
+        assertThat(api.get(list).header("X-Total-Count")).isEqualTo("1");
+        for (var id : List.of(subscriber.id(), stored)) {
+            assertThat(api.get(reports + "/" + id).status()).isEqualTo(404);
+            assertThat(api.delete(reports + "/" + id).status()).isEqualTo(404);
+        }
+        assertThat(api.get(reports + "/" + neighbour.id()).status()).isEqualTo(200);
+        assertThat(api.delete(reports + "/" + neighbour.id()).status()).isEqualTo(409);
+    }
+
+    private static List<String> ids(Api.Answer list) {
+        return list.body()
+                .valueStream()
+                .map(report -> report.get("id").textValue())
+                .toList();
     }
 }
