@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  */
 public record Violation(String attribute, String what) {
 
-    private static final int SHOWN = 20;
+    /** All that {@link BodySchema} finds. */
+    private static final int SHOWN = BodySchema.MOST_VIOLATIONS;
 
     static String sentence(List<Violation> violations) {
         var shown = violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; "));
