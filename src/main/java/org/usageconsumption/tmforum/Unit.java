@@ -79,6 +79,9 @@ public record Unit(String symbol, String base, BigDecimal factor) {
 
     /** Whether an amount of the base unit is a decimal of at most {@value #SCALE} places in this unit. */
     boolean holdsExactly(BigDecimal baseAmount) {
+        if (baseAmount.signum() == 0) {
+            return true;
+        }
         var rounded = baseAmount.divide(factor, SCALE, RoundingMode.DOWN);
         return toBase(rounded).compareTo(baseAmount) == 0;
     }
@@ -89,15 +92,20 @@ public record Unit(String symbol, String base, BigDecimal factor) {
     }
 
     BigDecimal fromBase(BigDecimal baseAmount, int scale) {
+        if (baseAmount.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
         return baseAmount.divide(factor, scale, RoundingMode.DOWN).stripTrailingZeros();
     }
 
     /** The largest unit of the family in which the amount is at least one. */
     Unit forDisplay(BigDecimal baseAmount) {
-        return FOR_DISPLAY.stream()
-                .filter(unit -> unit.convertsTo(this) && baseAmount.compareTo(unit.factor) >= 0)
-                .findFirst()
-                .orElseGet(this::baseUnit);
+        for (var unit : FOR_DISPLAY) {
+            if (unit.convertsTo(this) && baseAmount.compareTo(unit.factor) >= 0) {
+                return unit;
+            }
+        }
+        return baseUnit();
     }
 
     int displayDecimals() {
