@@ -6,17 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Products.BorneBucket;
-import org.usageconsumption.product.entity.Product;
 
 /**
- * Tells what is used and what remains, from the counters: two statements for every {@value #PAGE} products, however
- * much usage they have counted.
+ * Tells what is used and what remains, from the counters: a statement that finds {@value #PAGE} products and one that
+ * reads them, however much usage they have counted.
  */
 @ApplicationScoped
 public class LiveConsumption {
@@ -32,28 +30,29 @@ public class LiveConsumption {
     /** One consumption for each product found, in the order of the products' ids. */
     public List<Consumption> of(Question question, Instant asOf) {
         var found = new ArrayList<Consumption>();
-        List<Product> page;
+        List<String> page;
         String last = null;
         do {
             page = products.after(question.products(), last, PAGE);
             if (!page.isEmpty()) {
                 found.addAll(of(page, question, asOf));
-                last = page.get(page.size() - 1).id();
+                last = page.get(page.size() - 1);
             }
         } while (page.size() == PAGE);
         return found;
     }
 
-    /** Of these products, what the question asks for. */
-    List<Consumption> of(List<Product> page, Question question, Instant asOf) {
-        var borneByProduct = products
-                .bucketsToTell(page.stream().map(Product::id).toList())
-                .stream()
+    /** Of those of these products that are in the caller's reach, what the question asks for. */
+    public List<Consumption> of(List<String> productIds, Question question, Instant asOf) {
+        return products.bearers(productIds).stream()
+                .map(bearer -> Consumption.of(bearer.product(), asked(bearer.buckets(), question), asOf))
+                .toList();
+    }
+
+    private static List<BorneBucket> asked(List<BorneBucket> buckets, Question question) {
+        return buckets.stream()
                 .filter(borne -> question.asksFor(borne.bucket()))
                 .sorted(COUNTING_ORDER)
-                .collect(Collectors.groupingBy(borne -> borne.productBucket().productId()));
-        return page.stream()
-                .map(product -> Consumption.of(product, borneByProduct.getOrDefault(product.id(), List.of()), asOf))
                 .toList();
     }
 }

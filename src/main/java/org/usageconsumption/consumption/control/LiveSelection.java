@@ -7,10 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.consumption.entity.Report;
-import org.usageconsumption.database.Chunks;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.product.control.Products;
-import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.tmforum.list.Condition;
 import org.usageconsumption.tmforum.list.Criteria;
 import org.usageconsumption.tmforum.list.Operator;
@@ -95,14 +93,11 @@ final class LiveSelection implements Selection {
 
     @Override
     public List<Row> rows(List<String> keys) {
-        var found = Chunks.query(
-                        keys, chunk -> told(products.after(new ProductSelection().ids(chunk), null, chunk.size())))
-                .stream()
-                .collect(Collectors.toMap(Row::key, Function.identity()));
+        var found = told(keys).stream().collect(Collectors.toMap(Row::key, Function.identity()));
         return keys.stream().filter(found::containsKey).map(found::get).toList();
     }
 
-    private List<Row> told(List<Product> page) {
+    private List<Row> told(List<String> page) {
         return liveConsumption.of(page, Question.of(selected), asOf).stream()
                 .map(consumption -> new Row(consumption.productId(), told.apply(Report.live(consumption))))
                 .toList();

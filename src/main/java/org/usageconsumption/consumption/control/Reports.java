@@ -39,8 +39,7 @@ public class Reports {
     }
 
     private Optional<Report> live(String id) {
-        var selection = new ProductSelection().ids(List.of(id));
-        return liveConsumption.of(products.after(selection, null, 1), Question.of(selection), clock.instant()).stream()
+        return liveConsumption.of(List.of(id), Question.of(new ProductSelection()), clock.instant()).stream()
                 .map(Report::live)
                 .findFirst();
     }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
@@ -35,9 +37,11 @@ public record BucketConsumption(
         Instant newestUsageAt,
         ObjectNode extension) {
 
-    static BucketConsumption of(ProductBucket borne, List<BucketUser> users, Instant asOf) {
-        var bucket = borne.bucket();
-        var unit = Quantity.exactUnit(bucket.unit(), amounts(borne, users));
+    static BucketConsumption of(BorneBucket borneBucket, Instant asOf) {
+        var bucket = borneBucket.bucket();
+        var borne = borneBucket.productBucket();
+        var users = borneBucket.users();
+        var unit = Quantity.exactUnit(bucket.unit(), amounts(bucket, borne, users));
         var counts = new ArrayList<Count>(users.size() + 2);
         counts.add(count(Counter.GLOBAL, null, bucket.used(), bucket.outOfBucket(), unit));
         counts.add(count(Counter.PRODUCT, borne.productId(), borne.used(), borne.outOfBucket(), unit));
@@ -62,8 +66,7 @@ public record BucketConsumption(
         return new Count(level, subjectId, unit.fromBase(used), unit.fromBase(outOfBucket));
     }
 
-    private static Stream<BigDecimal> amounts(ProductBucket borne, List<BucketUser> users) {
-        var bucket = borne.bucket();
+    private static Stream<BigDecimal> amounts(Bucket bucket, ProductBucket borne, List<BucketUser> users) {
         return Stream.concat(
                 Stream.of(
                         bucket.allowance(),

@@ -25,9 +25,8 @@ public record Consumption(
         List<BucketConsumption> buckets) {
 
     public static Consumption of(Product product, List<BorneBucket> borne, Instant asOf) {
-        var buckets = borne.stream()
-                .map(bucket -> BucketConsumption.of(bucket.productBucket(), bucket.users(), asOf))
-                .toList();
+        var buckets =
+                borne.stream().map(bucket -> BucketConsumption.of(bucket, asOf)).toList();
         return new Consumption(product.id(), product.name(), product.validFor(), asOf, product.definition(), buckets);
     }
 

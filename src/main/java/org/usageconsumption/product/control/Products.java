@@ -7,9 +7,11 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,17 +31,22 @@ public class Products {
     public record Subscription(String resourceId, Product product) {}
 
     /** A bucket that a product bears, and the counters that the product's related parties have on it. */
-    public record BorneBucket(ProductBucket productBucket, List<BucketUser> users) {
+    public record BorneBucket(Bucket bucket, ProductBucket productBucket, List<BucketUser> users) {}
 
-        public Bucket bucket() {
-            return productBucket.bucket();
-        }
-    }
+    /** A product and the buckets that it bears. */
+    public record Bearer(Product product, List<BorneBucket> buckets) {}
 
     private static final String SELECT = "select p from Product p";
+    private static final String SELECT_ID = "select p.id from Product p";
 
     private static final String BUCKETS = "select pb, u from ProductBucket pb left join fetch pb.bucket"
             + " left join pb.product p left join p.relatedParties r"
+            + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id";
+
+    /** Chains of joins from one root: where entities are joined otherwise, EclipseLink moves them behind a comma. */
+    private static final String BEARERS = "select p, b, pb, u from Product p"
+            + " left join p.productBuckets pb on pb.borne = true left join pb.bucket b"
+            + " left join p.relatedParties r"
             + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id";
 
     @PersistenceContext
@@ -55,25 +62,25 @@ public class Products {
                 .findFirst();
     }
 
-    /** The first of the selected products behind an id, or of all for null, in the order of their ids. */
-    public List<Product> after(ProductSelection selection, String id, int most) {
+    /** The ids of the first of the selected products behind one, or of all for null, in order. */
+    public List<String> after(ProductSelection selection, String id, int most) {
         var conditions = conditions(selection);
         if (id != null) {
             conditions.and("p.id > ?", id);
         }
         return conditions
-                .preparedQuery(entityManager, Product.class, SELECT, "order by p.id", most)
+                .preparedQuery(entityManager, String.class, SELECT_ID, "order by p.id", most)
                 .getResultList();
     }
 
-    /** The last of the selected products before an id, or of all for null, in the order of their ids. */
-    public List<Product> before(ProductSelection selection, String id, int most) {
+    /** The ids of the last of the selected products before one, or of all for null, in order. */
+    public List<String> before(ProductSelection selection, String id, int most) {
         var conditions = conditions(selection);
         if (id != null) {
             conditions.and("p.id < ?", id);
         }
         var found = new ArrayList<>(conditions
-                .preparedQuery(entityManager, Product.class, SELECT, "order by p.id desc", most)
+                .preparedQuery(entityManager, String.class, SELECT_ID, "order by p.id desc", most)
                 .getResultList());
         Collections.reverse(found);
         return found;
@@ -82,7 +89,7 @@ public class Products {
     /** The id of the selected product at a place, from 0. */
     public Optional<String> idAt(ProductSelection selection, int place) {
         return conditions(selection)
-                .query(entityManager, String.class, "select p.id from Product p", "order by p.id")
+                .query(entityManager, String.class, SELECT_ID, "order by p.id")
                 .setFirstResult(place)
                 .setMaxResults(1)
                 .getResultStream()
@@ -135,41 +142,56 @@ public class Products {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * The buckets that the products bear, with all counters that their products and users have on them: one statement,
-     * so that the counters of all levels are of the same moment.
-     */
+    /** The buckets that the products bear, with all counters that their products and users have on them. */
     public List<BorneBucket> buckets(Collection<String> productIds) {
-        return borne(Chunks.query(
+        var rows = Chunks.query(
                 productIds,
-                chunk -> borneBy(chunk)
+                chunk -> new Conditions()
+                        .and("pb.productId in ? and pb.borne = true", chunk)
                         .query(entityManager, Object[].class, BUCKETS, "")
-                        .getResultList()));
-    }
-
-    /** The same, to be told and not to be counted on. */
-    public List<BorneBucket> bucketsToTell(Collection<String> productIds) {
-        return borne(Chunks.query(
-                productIds,
-                chunk -> borneBy(chunk)
-                        .preparedQuery(entityManager, Object[].class, BUCKETS, "", Integer.MAX_VALUE)
-                        .getResultList()));
-    }
-
-    private static Conditions borneBy(List<String> productIds) {
-        return new Conditions().and("pb.productId in ? and pb.borne = true", productIds);
-    }
-
-    private static List<BorneBucket> borne(List<Object[]> rows) {
+                        .getResultList());
         var users = new LinkedHashMap<ProductBucket, Set<BucketUser>>();
-        rows.forEach(row -> {
-            var ofBucket = users.computeIfAbsent((ProductBucket) row[0], absent -> new LinkedHashSet<>());
-            if (row[1] != null) {
-                ofBucket.add((BucketUser) row[1]);
-            }
-        });
+        rows.forEach(row -> add((BucketUser) row[1], users, (ProductBucket) row[0]));
         return users.entrySet().stream()
-                .map(entry -> new BorneBucket(entry.getKey(), List.copyOf(entry.getValue())))
+                .map(borne -> new BorneBucket(borne.getKey().bucket(), borne.getKey(), List.copyOf(borne.getValue())))
                 .toList();
+    }
+
+    /**
+     * Those of the products that are in the caller's reach, in the order of their ids, to be told and not to be counted
+     * on. One statement, so that the counters of all levels are of the same moment.
+     */
+    public List<Bearer> bearers(Collection<String> productIds) {
+        var rows = Chunks.query(productIds, chunk -> {
+            var conditions = new Conditions().and("p.id in ?", chunk);
+            reach.ofProducts(conditions, "p");
+            return conditions
+                    .preparedQuery(entityManager, Object[].class, BEARERS, "order by p.id", Integer.MAX_VALUE)
+                    .getResultList();
+        });
+        var users = new LinkedHashMap<Product, Map<ProductBucket, Set<BucketUser>>>();
+        var buckets = new HashMap<ProductBucket, Bucket>();
+        for (var row : rows) {
+            var borne = users.computeIfAbsent((Product) row[0], absent -> new LinkedHashMap<>());
+            if (row[1] != null) {
+                buckets.put((ProductBucket) row[2], (Bucket) row[1]);
+                add((BucketUser) row[3], borne, (ProductBucket) row[2]);
+            }
+        }
+        return users.entrySet().stream()
+                .map(bearer -> new Bearer(
+                        bearer.getKey(),
+                        bearer.getValue().entrySet().stream()
+                                .map(borne -> new BorneBucket(
+                                        buckets.get(borne.getKey()), borne.getKey(), List.copyOf(borne.getValue())))
+                                .toList()))
+                .toList();
+    }
+
+    private static void add(BucketUser user, Map<ProductBucket, Set<BucketUser>> users, ProductBucket borne) {
+        var ofBucket = users.computeIfAbsent(borne, absent -> new LinkedHashSet<>());
+        if (user != null) {
+            ofBucket.add(user);
+        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Lob;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
@@ -64,6 +65,10 @@ public class Product {
 
     @Lob
     private String document;
+
+    /** For queries to go through. */
+    @OneToMany(mappedBy = "product")
+    private Set<ProductBucket> productBuckets = new HashSet<>();
 
     @ElementCollection
     @CollectionTable(name = "PRODUCT_PARTY", joinColumns = @JoinColumn(name = "PRODUCT_ID"))
