@@ -45,12 +45,45 @@ public class Answers {
     /** Answers a question as of now, and keeps both. */
     public Answer ask(Asked asked) {
         return transactions.run(() -> {
-            var now = clock.instant();
-            var answer = new Answer(
-                    UUID.randomUUID().toString(), now, caller.name(), asked, liveConsumption.of(asked.question(), now));
+            var answer = answer(asked);
             entityManager.persist(answer);
             return answer;
         });
+    }
+
+    /**
+     * The same, and keeps what the version in which it was asked tells of it.
+     *
+     * @param telling how it does, without the address
+     */
+    public Answer ask(Asked asked, Function<Answer, ObjectNode> telling) {
+        return transactions.run(() -> {
+            var answer = answer(asked);
+            answer.keep(telling.apply(answer));
+            entityManager.persist(answer);
+            return answer;
+        });
+    }
+
+    private Answer answer(Asked asked) {
+        var now = clock.instant();
+        return new Answer(
+                UUID.randomUUID().toString(), now, caller.name(), asked, liveConsumption.of(asked.question(), now));
+    }
+
+    /**
+     * What a version tells of an answer, but for the address. What was kept of it is read and nothing else.
+     *
+     * @param telling how the version tells what was not kept
+     * @throws Refusal.NotFound where there is none in the caller's reach that is told so
+     */
+    public String told(ToldAs toldAs, String version, String id, Function<Answer, ObjectNode> telling) {
+        return inReach(toldAs, id)
+                .and("a.api = ? and a.told is not null", version)
+                .preparedQuery(entityManager, String.class, "select a.told from Answer a", "", Integer.MAX_VALUE)
+                .getResultStream()
+                .findFirst()
+                .orElseGet(() -> get(toldAs, id).told(version, telling));
     }
 
     /**

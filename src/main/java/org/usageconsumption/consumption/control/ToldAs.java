@@ -20,7 +20,7 @@ public enum ToldAs {
         }
     },
 
-    TASK("task", "a.task, ") {
+    TASK("task", "") {
         @Override
         void byId(Conditions conditions) {
             conditions.and("a.task = true");

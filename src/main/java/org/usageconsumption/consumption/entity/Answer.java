@@ -11,6 +11,7 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.usageconsumption.tmforum.Json;
 
 /**
@@ -53,6 +54,10 @@ public class Answer {
     @Lob
     private String result;
 
+    /** What the version in which it was asked tells of it, but for the address; null where that is not kept. */
+    @Lob
+    private String told;
+
     @Transient
     private List<Consumption> consumptions;
 
@@ -90,6 +95,20 @@ public class Answer {
 
     public boolean wasAskedIn(String version) {
         return api.equals(version);
+    }
+
+    /** Keeps what the version in which it was asked tells of it, since that stays as it is. */
+    public void keep(ObjectNode telling) {
+        told = Json.text(telling);
+    }
+
+    /**
+     * What a version tells of it, but for the address.
+     *
+     * @param telling how it does
+     */
+    public String told(String version, Function<Answer, ObjectNode> telling) {
+        return told != null && wasAskedIn(version) ? told : Json.text(telling.apply(this));
     }
 
     public boolean hasReport() {

@@ -8,7 +8,6 @@ import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.BodySchema;
-import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
 
@@ -59,10 +58,9 @@ final class QueryUsageConsumption {
         return inquiry.question();
     }
 
-    /** The query as it was sent, with what the server has to say. */
-    static ObjectNode of(Answer answer, Href href) {
-        var told = Json.object().put("id", answer.id()).put("href", href.to(answer.id()));
-        told.setAll(answer.wasAskedIn(V4.NAME) ? answer.request() : request(answer.criteria()));
+    /** The query as it was sent, with what the server has to say but for its address. */
+    static ObjectNode of(Answer answer) {
+        var told = answer.wasAskedIn(V4.NAME) ? answer.request() : request(answer.criteria());
         if (!told.hasNonNull(DATE)) {
             told.put(DATE, answer.createdAt().toString());
         }

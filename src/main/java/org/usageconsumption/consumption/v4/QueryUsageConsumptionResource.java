@@ -27,6 +27,7 @@ import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.Answers;
 import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.tmforum.AddressedText;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
 
@@ -61,7 +62,8 @@ public class QueryUsageConsumptionResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response ask(@RequestBody(ref = "v4.QueryUsageConsumption_Create") JsonNode body) {
-        return V4.TELLING.created(null, told(answers.ask(QueryUsageConsumption.read(body))));
+        var answer = answers.ask(QueryUsageConsumption.read(body), QueryUsageConsumption::of);
+        return V4.TELLING.created(null, at(answer.id(), answer.told(V4.NAME, QueryUsageConsumption::of)));
     }
 
     @GET
@@ -88,10 +90,11 @@ public class QueryUsageConsumptionResource {
             ref = "v4.Query",
             description = "The query with its answer, as of the time of asking")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public ObjectNode get(
+    public Object get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return V4.TELLING.selected(fields, told(answers.get(ToldAs.QUERY, id)));
+        var told = answers.told(ToldAs.QUERY, V4.NAME, id, QueryUsageConsumption::of);
+        return V4.TELLING.selected(fields, at(id, told));
     }
 
     @DELETE
@@ -104,6 +107,11 @@ public class QueryUsageConsumptionResource {
     }
 
     private ObjectNode told(Answer answer) {
-        return QueryUsageConsumption.of(answer, Href.of(uri.getBaseUri(), V4.PATH + "/queryUsageConsumption"));
+        return at(answer.id(), answer.told(V4.NAME, QueryUsageConsumption::of)).tree();
+    }
+
+    private AddressedText at(String id, String told) {
+        var href = Href.of(uri.getBaseUri(), V4.PATH + "/queryUsageConsumption").to(id);
+        return new AddressedText(id, href, told);
     }
 }

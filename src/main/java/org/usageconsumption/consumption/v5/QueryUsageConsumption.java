@@ -7,7 +7,6 @@ import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.tmforum.BodySchema;
-import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Refusal;
 
 /** TMF677 v5 QueryUsageConsumption: a question, and a report of each product found. */
@@ -35,9 +34,9 @@ final class QueryUsageConsumption {
                 new Asked(V5.NAME, true, false, null, createdAt, inquiry.question(), Typed.typed(TYPE, body.json())));
     }
 
-    /** The query as it was sent, every object with its type, with what the server has to say. */
-    static ObjectNode of(Answer answer, Href href) {
-        var told = Typed.object(TYPE).put("id", answer.id()).put("href", href.to(answer.id()));
+    /** The query as it was sent, every object with its type, with what the server has to say but for its address. */
+    static ObjectNode of(Answer answer) {
+        var told = Typed.object(TYPE);
         if (answer.wasAskedIn(V5.NAME)) {
             told.setAll(answer.request());
         } else {

@@ -27,6 +27,7 @@ import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.Answers;
 import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.tmforum.AddressedText;
 import org.usageconsumption.tmforum.Href;
 
 /** TMF677 v5, the task resource QueryUsageConsumption. */
@@ -62,7 +63,8 @@ public class QueryUsageConsumptionResource {
     public Response ask(
             @RequestBody(ref = "v5.QueryUsageConsumption_FVO") JsonNode body,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return V5.TELLING.created(fields, told(answers.ask(QueryUsageConsumption.read(body))));
+        var answer = answers.ask(QueryUsageConsumption.read(body), QueryUsageConsumption::of);
+        return V5.TELLING.created(fields, at(answer.id(), answer.told(V5.NAME, QueryUsageConsumption::of)));
     }
 
     @GET
@@ -91,10 +93,11 @@ public class QueryUsageConsumptionResource {
             ref = "v5.Query",
             description = "The query with its answer, as of the time of asking")
     @APIResponse(responseCode = "404", ref = "v5.NotFound")
-    public ObjectNode get(
+    public Object get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return V5.TELLING.selected(fields, told(answers.get(ToldAs.TASK, id)));
+        var told = answers.told(ToldAs.TASK, V5.NAME, id, QueryUsageConsumption::of);
+        return V5.TELLING.selected(fields, at(id, told));
     }
 
     @DELETE
@@ -107,6 +110,11 @@ public class QueryUsageConsumptionResource {
     }
 
     private ObjectNode told(Answer answer) {
-        return QueryUsageConsumption.of(answer, Href.of(uri.getBaseUri(), V5.PATH + "/queryUsageConsumption"));
+        return at(answer.id(), answer.told(V5.NAME, QueryUsageConsumption::of)).tree();
+    }
+
+    private AddressedText at(String id, String told) {
+        var href = Href.of(uri.getBaseUri(), V5.PATH + "/queryUsageConsumption").to(id);
+        return new AddressedText(id, href, told);
     }
 }

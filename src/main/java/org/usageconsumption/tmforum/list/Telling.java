@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.usageconsumption.tmforum.AddressedText;
 import org.usageconsumption.tmforum.Refusal;
 
 /**
@@ -23,13 +24,27 @@ public record Telling(AttributeTypes types, boolean keepsTypes, boolean offersCu
     }
 
     /**
+     * The same of a resource that is there as text, which stays so where nothing is selected.
+     */
+    public Object selected(String fields, AddressedText resource) {
+        var selection = Fields.of(fields, keepsTypes);
+        return selection == Fields.ALL ? resource : selection.of(resource.tree());
+    }
+
+    /**
      * @param fields that are selected; null for all
      * @param resource with its href
      */
     public Response created(String fields, ObjectNode resource) {
-        return Response.created(URI.create(resource.get("href").textValue()))
-                .entity(selected(fields, resource))
-                .build();
+        return at(resource.get("href").textValue(), selected(fields, resource));
+    }
+
+    public Response created(String fields, AddressedText resource) {
+        return at(resource.href(), selected(fields, resource));
+    }
+
+    private static Response at(String href, Object entity) {
+        return Response.created(URI.create(href)).entity(entity).build();
     }
 
     /**
