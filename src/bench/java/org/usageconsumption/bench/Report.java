@@ -19,7 +19,7 @@ final class Report {
         lines.add("Machine: " + Machine.here().told());
         lines.add("");
         lines.add(line(
-                "Load: %s with %d connections and %d thread(s) on the same cores, %d s to warm up, %d s measured; "
+                "Load: %s with %d connections and %d thread(s) on the same cores, %d s each round to warm up, %d s measured; "
                         + "%,d subscribers, %,d tasks.",
                 wrkVersion,
                 settings.connections(),

@@ -23,7 +23,7 @@ record Settings(
                 scenariosOf(System.getProperty("bench.scenarios", "")),
                 number("connections", 32),
                 number("threads", 1),
-                number("warm", 20),
+                number("warm", 10),
                 number("seconds", 20));
     }
 

@@ -18,6 +18,15 @@ record Wrk(int connections, int threads) {
     /** What a run came to; times in microseconds. */
     record Run(long requests, long duration, long p50, long p99, long failed) {
 
+        Run and(Run other) {
+            return new Run(
+                    requests + other.requests,
+                    duration + other.duration,
+                    Math.max(p50, other.p50),
+                    Math.max(p99, other.p99),
+                    failed + other.failed);
+        }
+
         private static Run of(MatchResult figures) {
             return new Run(
                     Long.parseLong(figures.group(1)),
