@@ -128,15 +128,15 @@ public record ReportedUsage(
 
     /** The related party in the role user, or the first one. */
     private static Optional<String> userId(Attributes body) {
+        String user = null;
         String first = null;
         for (var party : body.list("relatedParty", MOST_CHARACTERISTICS)) {
             var id = party.require("id").text("id", Attributes.ID);
-            if ("user".equals(party.text("role", Attributes.ID))) {
-                return Optional.ofNullable(id);
-            }
+            var isUser = "user".equals(party.text("role", Attributes.ID));
+            user = user == null && isUser ? id : user;
             first = first == null ? id : first;
         }
-        return Optional.ofNullable(first);
+        return Optional.ofNullable(user == null ? first : user);
     }
 
     /** Characteristics say the same in any order. */

@@ -143,4 +143,13 @@ class ReportedUsageTest {
     private static ReportedUsage read(String json) {
         return ReportedUsage.read(Json.parse(json), "caller");
     }
+
+    @Test
+    void everyPartyIsChecked() {
+        var parties = "\"relatedParty\": [{\"id\": \"A\", \"role\": \"user\"}, {\"id\": 5}, {\"role\": \"x\"}],";
+
+        assertThatThrownBy(() -> read(SOUND.formatted(parties, "")))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageMatching("relatedParty\\[1].id must be a text .*; relatedParty\\[2].id is missing");
+    }
 }
