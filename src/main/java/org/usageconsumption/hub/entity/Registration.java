@@ -34,7 +34,9 @@ public record Registration(String callback, Optional<String> query, Optional<Obj
         if (requiresType) {
             body.require(TYPE);
         }
-        body.text(TYPE, Attributes.NAME);
+        for (var name : List.of(TYPE, "@baseType", "@schemaLocation")) {
+            body.text(name, LONGEST);
+        }
         var callback = body.text(CALLBACK, LONGEST);
         if (callback != null && !isCallback(callback)) {
             body.reject(

@@ -95,4 +95,13 @@ class RegistrationTest {
         assertThat(registration.extension().orElseThrow().toString())
                 .isEqualTo("{\"@type\":\"Hub\",\"colour\":[\"red\"]}");
     }
+
+    @Test
+    void whatTheClassIsSaidToBeIsText() {
+        var classes = "{\"callback\": \"http://a\", \"@type\": 5, \"@baseType\": [], \"@schemaLocation\": {}}";
+
+        assertThatThrownBy(() -> read(classes))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContainingAll("@type must", "@baseType must", "@schemaLocation must");
+    }
 }
