@@ -1,6 +1,7 @@
 package org.usageconsumption.tmforum;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,8 +23,11 @@ record ForwardedAddress(String scheme, String host, String port, String prefix) 
 
     private static final Pattern SCHEME = Pattern.compile("(?i)https?");
     private static final Pattern HOST_NAME =
-            Pattern.compile("(?=.{1,260}$)([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
-    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[\\w.~-]+)*/?");
+            Pattern.compile("(?=.{1,260}$)(\\w([\\w.-]*\\w)?\\.?|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+    /** Segments of a path (RFC 3986), but those that lead elsewhere: dots, and encoded slashes and control characters. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?=.{1,2000}$)(/(?!\\.{1,2}(/|$))([\\w.~!$&'()*+;=:@-]++|%(?!2[EeFf]|5[Cc]|7[Ff])[2-9A-Fa-f][0-9A-Fa-f])++)*+/?");
+
     private static final Pattern DIGITS = Pattern.compile("\\d{1,5}");
     private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
 
@@ -54,10 +58,19 @@ record ForwardedAddress(String scheme, String host, String port, String prefix) 
         if (last.isEmpty()) {
             return null;
         }
-        if (!rule.matcher(last).matches()) {
+        if (!rule.matcher(last).matches() || name.equals(HOST) && !isAuthority(last)) {
             throw new Refusal.Invalid("The header " + name, what);
         }
         return last;
+    }
+
+    /** Not everything between brackets is an IPv6 address. */
+    private static boolean isAuthority(String host) {
+        try {
+            return host.equals(new URI("http://" + host).getRawAuthority());
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static void checkPort(String header, String port) {
