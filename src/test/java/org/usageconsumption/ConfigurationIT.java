@@ -1,0 +1,27 @@
+package org.usageconsumption;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.ServerProcess;
+
+/** A setting that no request could be answered with is told at the start, not at every request. */
+class ConfigurationIT {
+
+    @Test
+    void aServerWithTrustedProxiesThatAreNoneDoesNotStart() throws Exception {
+        var directory = Files.createDirectories(Path.of(System.getProperty("it.directory")));
+
+        try (var server = new ServerProcess(
+                Files.createTempDirectory(directory, "configured"),
+                Path.of(System.getProperty("it.war")),
+                Map.of("TRUSTED_PROXIES", "10.0.0.1, gateway.local"))) {
+            assertThatThrownBy(server::start)
+                    .hasMessageContaining("trusted.proxies takes IP addresses and CIDR blocks between commas")
+                    .hasMessageContaining("gateway.local");
+        }
+    }
+}
