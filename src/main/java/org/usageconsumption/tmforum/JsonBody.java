@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads a request's body as a tree, so that nothing a client sends is lost, and writes every answer. */
@@ -56,7 +57,7 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
             throw new NotSupportedException();
         }
         var length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > largest) {
+        if (length != null && new BigDecimal(length).compareTo(BigDecimal.valueOf(largest)) > 0) {
             throw tooLarge(largest);
         }
         return Json.read(new Bounded(body, largest));
