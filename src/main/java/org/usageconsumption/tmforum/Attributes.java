@@ -33,6 +33,8 @@ public final class Attributes {
     static final String OBJECT_RULE = "must be a JSON object";
 
     private static final int INTEGER_DIGITS = 18;
+    /** A segment of a path that still leads there when a client has tidied it up. */
+    private static final Pattern SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^/\\\\#]+");
     /** RFC 3339: the seconds and the offset are not optional. */
     private static final Pattern DATE_TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
@@ -109,9 +111,8 @@ public final class Attributes {
     /** The id of the path must be fit to be one, and the body's, if it has one, must be the same. */
     public void requireId(String ofPath) {
         var ofBody = pathId("id");
-        if (!isText(ofPath, ID)) {
-            reject("id", textRule(ID));
-        } else if (ofBody != null && !ofBody.equals(ofPath)) {
+        var id = regrouped("", Json.object().put("id", ofPath)).pathId("id");
+        if (id != null && ofBody != null && !ofBody.equals(id)) {
             reject("id", "is not the id of the path");
         }
     }
@@ -136,8 +137,8 @@ public final class Attributes {
     /** The id of a resource, which stands in the resource's path. */
     public String pathId(String name) {
         var id = text(name, ID);
-        if (id != null && id.chars().anyMatch(character -> "/\\#".indexOf(character) >= 0)) {
-            reject(name, "must not contain / or \\ or #, since it stands in paths");
+        if (id != null && !SEGMENT.matcher(id).matches()) {
+            reject(name, "must not contain / or \\ or #, nor be . or .., since it stands in paths");
         }
         return id;
     }

@@ -15,16 +15,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.product.control.Provisioning;
+import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
 
 /** Subscribed products and their buckets, as order systems provision them. */
-@Path("/provisioning/v1/product/{id}")
+@Path(ProductResource.PATH + "/{id}")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
@@ -32,6 +34,8 @@ import org.usageconsumption.tmforum.JsonBody;
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
 public class ProductResource {
+
+    static final String PATH = "/provisioning/v1/product";
 
     @Inject
     private Provisioning provisioning;
@@ -54,7 +58,9 @@ public class ProductResource {
         var provisioned = provisioning.put(id, body);
         var answer = withHref(provisioned.product());
         return provisioned.isNew()
-                ? Response.created(uri.getAbsolutePath()).entity(answer).build()
+                ? Response.created(URI.create(answer.get("href").textValue()))
+                        .entity(answer)
+                        .build()
                 : Response.ok(answer).build();
     }
 
@@ -77,6 +83,7 @@ public class ProductResource {
     }
 
     private ObjectNode withHref(ObjectNode product) {
-        return product.put("href", uri.getAbsolutePath().toString());
+        var id = product.get("id").textValue();
+        return product.put("href", Href.of(uri.getBaseUri(), PATH).to(id));
     }
 }

@@ -2,10 +2,9 @@ package org.usageconsumption.usage.boundary;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.stream.Stream;
+import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.usage.entity.RatedUsage;
@@ -17,15 +16,10 @@ final class Usage {
 
     private Usage() {}
 
-    static ObjectNode of(UsageRecord record, URI collection) {
+    static ObjectNode of(UsageRecord record, Href usages) {
         var usage = Json.object();
         usage.put("id", record.usageId());
-        usage.put(
-                "href",
-                UriBuilder.fromUri(collection)
-                        .path("{id}")
-                        .build(record.usageId())
-                        .toString());
+        usage.put("href", usages.to(record.usageId()));
         usage.put("usageType", record.usageType());
         usage.put("usageDate", record.usedAt().toString());
         usage.put("status", "rated");

@@ -24,12 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.access.Caller;
+import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.usage.control.Recorder;
 import org.usageconsumption.usage.control.UsageRecords;
+import org.usageconsumption.usage.entity.UsageRecord;
 
 /** Usage in, by TMF635 v4; an array of usages at once is an extension. */
-@Path("/tmf-api/usageManagement/v4/usage")
+@Path(UsageResource.PATH)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
@@ -37,6 +39,8 @@ import org.usageconsumption.usage.control.UsageRecords;
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
 public class UsageResource {
+
+    static final String PATH = "/tmf-api/usageManagement/v4/usage";
 
     @Inject
     private Recorder recorder;
@@ -73,10 +77,10 @@ public class UsageResource {
             throw outcome.refusal();
         }
         if (outcome.isDuplicate()) {
-            return Response.ok(told(outcome.record().usageId(), outcome.record().source()))
+            return Response.ok(get(outcome.record().usageId(), outcome.record().source()))
                     .build();
         }
-        var usage = Usage.of(outcome.record(), uri.getAbsolutePath());
+        var usage = told(outcome.record());
         return Response.created(URI.create(usage.get("href").textValue()))
                 .entity(usage)
                 .build();
@@ -91,12 +95,10 @@ public class UsageResource {
     public ObjectNode get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "source") @QueryParam("source") String source) {
-        return told(id, source);
+        return told(records.get(id, Optional.ofNullable(source)));
     }
 
-    private ObjectNode told(String id, String source) {
-        return Usage.of(
-                records.get(id, Optional.ofNullable(source)),
-                uri.getBaseUriBuilder().path(UsageResource.class).build());
+    private ObjectNode told(UsageRecord record) {
+        return Usage.of(record, Href.of(uri.getBaseUri(), PATH));
     }
 }

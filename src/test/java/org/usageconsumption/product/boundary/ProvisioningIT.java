@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
@@ -220,5 +221,17 @@ class ProvisioningIT extends BlackBox {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body().get("reason").textValue()).startsWith("validFor.endDateTime is missing");
+    }
+
+    @Test
+    void theLastSegmentOfAnHrefIsTheId() {
+        var created = api.put(subscriber.path() + "/", subscriber.voice20h());
+        var again = api.put(subscriber.path() + ";a=b", subscriber.voice20h());
+
+        assertThat(created.header("Location")).endsWith(subscriber.path());
+        for (var answer : List.of(created, again, api.get(subscriber.path() + "/"))) {
+            assertThat(answer.body().get("id").textValue()).isEqualTo(subscriber.id());
+            assertThat(answer.body().get("href").textValue()).endsWith(subscriber.path());
+        }
     }
 }

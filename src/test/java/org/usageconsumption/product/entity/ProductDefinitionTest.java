@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.usageconsumption.bucket.BucketDefinition;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.tmforum.Attributes;
@@ -86,5 +88,13 @@ class ProductDefinitionTest {
 
     private static ProductDefinition read(String json) {
         return ProductDefinition.read("P-1", Attributes.of(Json.parse(json)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "a/b", "a\\b", "a#b", " "})
+    void anIdThatCannotStandInAPathIsRefused(String id) {
+        assertThatThrownBy(() -> ProductDefinition.read(id, Attributes.of(Json.parse(SUBSCRIBER.voice20h()))))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageStartingWith("id must ");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
 import org.usageconsumption.fixtures.Consumption;
@@ -239,5 +241,27 @@ class UsageIT extends BlackBox {
         var told = api.post(Api.USAGE, usage).body().get("usageCharacteristic");
 
         assertThat(told).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;1", "a b", "a?b=c", "a%b", "\u00e5"})
+    void anHrefLeadsToItsUsageWhateverTheId(String id) {
+        var usage = voice(1, 5).replace(id(1), id + subscriber.key());
+
+        var created = api.post(Api.USAGE + ";x=1", usage);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).doesNotContain("x=1");
+        assertThat(created.body().get("href").textValue()).isEqualTo(created.header("Location"));
+        assertThat(api.get(created.header("Location")).body()).isEqualTo(created.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void anIdThatLeadsElsewhereIsRefused(String id) {
+        var refused = api.post(Api.USAGE, voice(1, 5).replace(id(1), id));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("reason").textValue()).contains("nor be . or ..");
     }
 }
