@@ -68,9 +68,17 @@ public class BucketRelationship {
         read.relationshipType = relationship.oneOf("relationshipType", TYPES);
         read.relatedBucketId = relationship
                 .object("bucketRefOrValue")
-                .map(bucket -> bucket.require("id").text("id", Attributes.ID))
+                .map(bucket -> relatedId(bucket, bucketId))
                 .orElse(null);
         return read;
+    }
+
+    private static String relatedId(Attributes bucket, String bucketId) {
+        var id = bucket.require("id").text("id", Attributes.ID);
+        if (id != null && id.equals(bucketId)) {
+            bucket.reject("id", "is the bucket's own");
+        }
+        return id;
     }
 
     public String relatedBucketId() {

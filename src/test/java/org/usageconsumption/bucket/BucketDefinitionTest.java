@@ -98,4 +98,15 @@ class BucketDefinitionTest {
 
         assertThat(definition.extension()).contains((ObjectNode) Json.parse("{\"zone\": \"EU\"}"));
     }
+
+    @Test
+    void noBucketIsRelatedToItself() {
+        var related = """
+                "bucketRelationship": [{"relationshipType": "aggregator", "bucketRefOrValue": {"id": "B-2"}},
+                                       {"relationshipType": "isAggregated", "bucketRefOrValue": {"id": "B-1"}}]""";
+
+        assertThatThrownBy(() -> Provisioned.definition(SampleBuckets.of("B-1", "data", 20, "GB", related)))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessage("bucketRelationship[1].bucketRefOrValue.id is the bucket's own");
+    }
 }

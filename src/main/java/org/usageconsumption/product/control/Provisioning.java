@@ -9,8 +9,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +28,7 @@ import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.product.entity.ProductDefinition;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.Violation;
 
 /** Makes subscribed products and their buckets what the operator's order systems say they are. */
 @ApplicationScoped
@@ -98,26 +99,39 @@ public class Provisioning {
     }
 
     /** A bucket referred to, or related to, must exist or be made by the same body. */
-    private void requireRelated(ProductDefinition definition, Set<String> existing) {
-        var made = new HashSet<>(existing);
+    private void requireRelated(ProductDefinition definition, Set<String> locked) {
+        var existing = new HashSet<>(locked);
         definition.buckets().stream()
                 .filter(bucket -> !bucket.isReference())
                 .map(BucketDefinition::id)
-                .forEach(made::add);
-        var related = new HashMap<String, String>();
-        for (var i = 0; i < definition.buckets().size(); i++) {
-            var path = "bucket[" + i + "].";
-            var bucket = definition.buckets().get(i);
-            related.put(bucket.id(), path + "id");
-            bucket.relationships()
-                    .forEach(relationship -> related.put(
-                            relationship.relatedBucketId(), path + "bucketRelationship.bucketRefOrValue.id"));
+                .forEach(existing::add);
+        var related = related(definition.buckets());
+        var others = new HashSet<>(related.values());
+        others.removeAll(existing);
+        existing.addAll(existingAmong(others));
+        related.values().removeAll(existing);
+        if (!related.isEmpty()) {
+            throw new Refusal.Invalid(related.entrySet().stream()
+                    .map(each -> new Violation(
+                            each.getKey(), "names the bucket " + each.getValue() + ", which does not exist"))
+                    .toList());
         }
-        related.keySet().removeAll(made);
-        related.keySet().removeAll(existingAmong(related.keySet()));
-        related.forEach((bucketId, path) -> {
-            throw new Refusal.Invalid(path, "names the bucket " + bucketId + ", which does not exist");
-        });
+    }
+
+    /** The ids of buckets by the paths at which they are named. */
+    private static Map<String, String> related(List<BucketDefinition> buckets) {
+        var related = new LinkedHashMap<String, String>();
+        for (var i = 0; i < buckets.size(); i++) {
+            var path = "bucket[" + i + "].";
+            related.put(path + "id", buckets.get(i).id());
+            var relationships = buckets.get(i).relationships();
+            for (var j = 0; j < relationships.size(); j++) {
+                related.put(
+                        path + "bucketRelationship[" + j + "].bucketRefOrValue.id",
+                        relationships.get(j).relatedBucketId());
+            }
+        }
+        return related;
     }
 
     private List<String> existingAmong(Collection<String> bucketIds) {

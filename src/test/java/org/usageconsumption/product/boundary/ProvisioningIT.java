@@ -224,6 +224,28 @@ class ProvisioningIT extends BlackBox {
     }
 
     @Test
+    void everyBucketThatDoesNotExistIsNamedWhereverItStands() {
+        var key = subscriber.key();
+        var related = """
+                "bucketRelationship": [{"relationshipType": "aggregator", "bucketRefOrValue": {"id": "%s"}},
+                                       {"relationshipType": "aggregator", "bucketRefOrValue": {"id": "none-3-%s"}}]""".formatted(subscriber.bucketId() + "-2", key);
+
+        var refused = api.put(
+                subscriber.path(),
+                subscriber.with(
+                        "{\"id\": \"none-1-" + key + "\"}",
+                        "{\"id\": \"none-2-" + key + "\"}",
+                        SampleBuckets.of(subscriber.bucketId(), "data", 10, "GB", related),
+                        SampleBuckets.of(subscriber.bucketId() + "-2", "data", 10, "GB")));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("reason").textValue())
+                .isEqualTo(
+                        "bucket[0].id names the bucket none-1-%1$s, which does not exist; bucket[1].id names the bucket none-2-%1$s, which does not exist; bucket[2].bucketRelationship[1].bucketRefOrValue.id names the bucket none-3-%1$s, which does not exist"
+                                .formatted(key));
+    }
+
+    @Test
     void theLastSegmentOfAnHrefIsTheId() {
         var created = api.put(subscriber.path() + "/", subscriber.voice20h());
         var again = api.put(subscriber.path() + ";a=b", subscriber.voice20h());
