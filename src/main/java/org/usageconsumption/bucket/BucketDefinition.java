@@ -30,6 +30,21 @@ public record BucketDefinition(
     private static final List<String> KNOWN =
             List.of("id", "name", "usageType", "allowance", "isShared", "status", "validFor", "priority");
 
+    /** What a bucket has and whose it is: answers say that. */
+    private static final List<String> TOLD = List.of(
+            "asOfDateTime",
+            "bucketBalance",
+            "bucketCounter",
+            "logicalResource",
+            "newestUsageDateTime",
+            "partyAccount",
+            "product",
+            "relatedParty",
+            "remainingValue",
+            "remainingValueName",
+            "reservedValue",
+            "service");
+
     private static final int MOST_RELATIONSHIPS = 100;
 
     public static BucketDefinition read(Attributes bucket) {
@@ -65,6 +80,7 @@ public record BucketDefinition(
 
     private static Optional<ObjectNode> extension(Attributes bucket) {
         var rest = bucket.without(KNOWN).orElseGet(Json::object);
+        rest.remove(TOLD);
         keepIfExtended(bucket, "allowance", List.of("amount", "units"), rest);
         keepIfExtended(bucket, "validFor", List.of("startDateTime", "endDateTime"), rest);
         return rest.isEmpty() ? Optional.empty() : Optional.of(rest);

@@ -56,12 +56,15 @@ public final class Attributes {
         return new Attributes(body, "", new ArrayList<>());
     }
 
-    /** Returns what was read, or refuses it: of each attribute that is wrong, what was found first is told. */
+    /**
+     * Returns what was read, or refuses it: of each attribute that is wrong, what was found last is told. Who reads it
+     * knows more of it than its schema does.
+     */
     public <T> T check(T read) {
         if (!violations.isEmpty()) {
-            var first = new LinkedHashMap<String, Violation>();
-            violations.forEach(violation -> first.putIfAbsent(violation.attribute(), violation));
-            throw new Refusal.Invalid(List.copyOf(first.values()));
+            var last = new LinkedHashMap<String, Violation>();
+            violations.forEach(violation -> last.put(violation.attribute(), violation));
+            throw new Refusal.Invalid(List.copyOf(last.values()));
         }
         return read;
     }

@@ -105,7 +105,7 @@ public final class BodySchema {
                 append(path, location.getName(i));
             }
         }
-        if (error.getKeyword().equals("required")) {
+        if (isOfWhatIsMissing(error)) {
             append(path, error.getProperty());
         }
         return path.toString();
@@ -116,7 +116,11 @@ public final class BodySchema {
     }
 
     private static String what(Error error) {
-        return error.getKeyword().equals("required") ? "is missing" : rule(sayer(error.getSchemaLocation()));
+        return isOfWhatIsMissing(error) ? "is missing" : rule(sayer(error.getSchemaLocation()));
+    }
+
+    private static boolean isOfWhatIsMissing(Error error) {
+        return error.getKeyword().equals("required") || error.getKeyword().equals("dependentRequired");
     }
 
     /** The schema of the keyword that was violated. */

@@ -109,4 +109,15 @@ class BucketDefinitionTest {
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessage("bucketRelationship[1].bucketRefOrValue.id is the bucket's own");
     }
+
+    @Test
+    void whatAnswersSayOfABucketIsNotKept() {
+        var told = """
+                "newestUsageDateTime": "2026-11-03T10:00:00Z", "remainingValue": {"amount": 1, "units": "GB"},
+                "relatedParty": [{"id": "C-1"}], "zone": "EU\"""";
+
+        var definition = Provisioned.definition(SampleBuckets.of("B-1", "data", 20, "GB", told));
+
+        assertThat(definition.extension()).contains((ObjectNode) Json.parse("{\"zone\": \"EU\"}"));
+    }
 }

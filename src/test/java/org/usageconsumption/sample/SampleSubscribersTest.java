@@ -37,7 +37,7 @@ class SampleSubscribersTest {
     @Test
     void eachIsAProductThatProvisioningTakes() {
         for (var product : products) {
-            assertThatCode(() -> ProductDefinition.read(text(product, "/id"), Attributes.of(product)))
+            assertThatCode(() -> ProductDefinition.read(text(product, "/id"), product))
                     .doesNotThrowAnyException();
         }
     }

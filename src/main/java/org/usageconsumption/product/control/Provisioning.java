@@ -26,7 +26,6 @@ import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.product.entity.ProductDefinition;
-import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.Violation;
 
@@ -61,7 +60,7 @@ public class Provisioning {
      * @throws Refusal.Conflict where a bucket's counted usage would change its type or family of units
      */
     public Provisioned put(String id, JsonNode body) {
-        return transactions.run(() -> put(id, ProductDefinition.read(id, Attributes.of(body))));
+        return transactions.run(() -> put(id, ProductDefinition.read(id, body)));
     }
 
     private Provisioned put(String id, ProductDefinition definition) {

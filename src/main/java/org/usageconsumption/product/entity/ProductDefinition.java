@@ -1,5 +1,6 @@
 package org.usageconsumption.product.entity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.usageconsumption.bucket.BucketDefinition;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Refusal;
@@ -29,12 +31,14 @@ public record ProductDefinition(
         List<BucketDefinition> buckets,
         ObjectNode document) {
 
+    private static final BodySchema BODY = BodySchema.named("ProductDefinition");
     private static final int MOST_REFERENCES = 1_000;
 
     /**
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
-    public static ProductDefinition read(String id, Attributes body) {
+    public static ProductDefinition read(String id, JsonNode product) {
+        var body = BODY.read(product);
         body.require("name", "status");
         body.requireId(id);
         var offering = body.object("productOffering");

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageconsumption.bucket.BucketDefinition;
 import org.usageconsumption.fixtures.SampleProducts;
-import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
 
@@ -87,13 +86,72 @@ class ProductDefinitionTest {
     }
 
     private static ProductDefinition read(String json) {
-        return ProductDefinition.read("P-1", Attributes.of(Json.parse(json)));
+        return ProductDefinition.read("P-1", Json.parse(json));
+    }
+
+    @Test
+    void whatIsKeptAndToldAgainHasTheTypesThatAnswersPromise() {
+        var json = """
+                {"name": "n", "status": "active", "partyAccount": {"id": "a", "name": 5, "href": 5, "@referredType": 5},
+                 "relatedParty": [{"id": "p", "name": 5, "@type": 5, "partyId": 5, "href": "no URI"}],
+                 "logicalResource": [{"id": "r", "value": 5, "@type": []}], "service": [{"id": "s", "@baseType": 5}],
+                 "bucket": [{"id": "b", "usageType": "data", "allowance": {"amount": 1, "units": "GB"}, "@type": 5,
+                   "description": 5, "bucketSpecification": 5, "reserveBalance": "x", "logicalResource": "lr",
+                   "newestUsageDateTime": "never", "validFor": {"endDateTime": 5}}]}""";
+
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContainingAll(
+                        "partyAccount.name must be a text",
+                        "partyAccount.href must be a URI",
+                        "partyAccount.@referredType must be a text",
+                        "relatedParty[0].name must be a text",
+                        "relatedParty[0].@type must be a text",
+                        "relatedParty[0].partyId must be a text",
+                        "relatedParty[0].href must be a URI",
+                        "logicalResource[0].value must be a text",
+                        "logicalResource[0].@type must be a text",
+                        "service[0].@baseType must be a text",
+                        "bucket[0].@type must be a text",
+                        "bucket[0].description must be a text",
+                        "bucket[0].bucketSpecification must be a JSON object",
+                        "bucket[0].reserveBalance must be an array",
+                        "bucket[0].logicalResource must be an array",
+                        "bucket[0].newestUsageDateTime must be a date-time",
+                        "bucket[0].validFor.endDateTime must be a date-time");
+    }
+
+    @Test
+    void ofAnAttributeThatIsWrongTheReadersWordsAreTold() {
+        var json = """
+                {"name": "n", "status": "active", "bucket": [{"id": "b", "usageType": "data", "priority": -1,
+                 "allowance": {"amount": -1, "units": "parsec"}}, {"id": "c", "allowance": {}}]}""";
+
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContainingAll(
+                        "bucket[0].priority must be a whole number from 0 to 999999999",
+                        "bucket[0].allowance.amount must not be negative",
+                        "bucket[0].allowance.units is not a known unit",
+                        "bucket[1].usageType is missing",
+                        "bucket[1].allowance.amount is missing")
+                .hasMessageNotContaining("bucket[1] must");
+    }
+
+    @Test
+    void nullIsAbsentAtEveryDepth() {
+        var definition = read("""
+                {"name": "n", "status": "active", "colour": null,
+                 "relatedParty": [{"id": "U", "role": null, "tag": {"of": null}}]}""");
+
+        assertThat(definition.document()).isEqualTo(Json.parse("""
+                {"name": "n", "status": "active", "relatedParty": [{"id": "U", "tag": {}}]}"""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "a/b", "a\\b", "a#b", " "})
     void anIdThatCannotStandInAPathIsRefused(String id) {
-        assertThatThrownBy(() -> ProductDefinition.read(id, Attributes.of(Json.parse(SUBSCRIBER.voice20h()))))
+        assertThatThrownBy(() -> ProductDefinition.read(id, Json.parse(SUBSCRIBER.voice20h())))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageStartingWith("id must ");
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageconsumption.fixtures.Provisioned;
 import org.usageconsumption.fixtures.SampleProducts;
-import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 
@@ -88,7 +87,7 @@ class ProductTest {
     void whatWasProvisionedIsGivenBackAtEveryDepthWithoutItsBuckets() {
         var body = """
                 {"name": "n", "status": "active", "@type": "MobileProduct", "price": 10.50,
-                 "productOffering": {"id": "PO", "@href": "/po", "more": {"deep": [1, {"deeper": null}]}},
+                 "productOffering": {"id": "PO", "@href": "/po", "more": {"deep": [1, {"deeper": 2}]}},
                  "validFor": {"startDateTime": "2026-11-01T01:00:00+01:00", "cycle": "month"},
                  "relatedParty": [{"id": "A", "name": "A party", "contact": {"phone": "1"}}],
                  "logicalResource": [{"id": "46", "value": "46"}], "service": [{"id": "S", "state": "up"}]""";
@@ -103,8 +102,8 @@ class ProductTest {
     void theNextDefinitionReplacesTheOneBefore() {
         var product = Provisioned.product("P-1", SUBSCRIBER.voice20h());
 
-        product.provision(ProductDefinition.read(
-                "P-1", Attributes.of(Json.parse("{\"name\": \"Other\", \"status\": \"suspended\"}"))));
+        product.provision(
+                ProductDefinition.read("P-1", Json.parse("{\"name\": \"Other\", \"status\": \"suspended\"}")));
 
         assertThat(product.name()).isEqualTo("Other");
         assertThat(product.status()).isEqualTo("suspended");
