@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Goes over a JSONPath before it is compiled. It writes what TM Forum's documents write, {@code [?(@size==300)]}, as
  * JSONPath; and refuses what could take long whoever evaluates it: nesting, expressions that backtrack, steps that
- * multiply one another.
+ * multiply one another; or what the library would answer wrongly.
  */
 final class PathSyntax {
 
@@ -37,6 +37,7 @@ final class PathSyntax {
     private final StringBuilder written = new StringBuilder();
     private final PathLimits limits = new PathLimits();
     private final Deque<Opened> open = new ArrayDeque<>();
+    private final Deque<Operand> operands = new ArrayDeque<>();
     private int at;
 
     /** A leading $ may be left out, and then also the dot behind it. */
@@ -60,6 +61,9 @@ final class PathSyntax {
     }
 
     private void token(char character) {
+        if (!operands.isEmpty() && operands.peek().endsAt(character, open.size())) {
+            operands.pop().end(written, following());
+        }
         switch (character) {
             case '\'', '"' -> quoted(character);
             case '[' -> bracket();
@@ -82,6 +86,9 @@ final class PathSyntax {
         if (character == '!' && next(1) != '=') {
             limits.negation();
         }
+        if (character == '*' || character == ':' && open.peek() == Opened.STEP) {
+            mayFindSeveral();
+        }
         copy(1);
     }
 
@@ -92,6 +99,21 @@ final class PathSyntax {
 
     private char next(int ahead) {
         return at + ahead < text.length() ? text.charAt(at + ahead) : 0;
+    }
+
+    /** The next character that is no space. */
+    private char following() {
+        var ahead = 0;
+        while (Character.isWhitespace(next(ahead))) {
+            ahead++;
+        }
+        return next(ahead);
+    }
+
+    private void mayFindSeveral() {
+        if (!operands.isEmpty()) {
+            operands.peek().mayFindSeveral();
+        }
     }
 
     private char previous() {
@@ -157,6 +179,7 @@ final class PathSyntax {
             open(Opened.STEP, 0);
             return;
         }
+        mayFindSeveral();
         at++;
         while (next(0) == ' ') {
             at++;
@@ -184,6 +207,7 @@ final class PathSyntax {
         limits.step();
         if (next(1) == '.') {
             limits.scan();
+            mayFindSeveral();
             copy(2);
         } else {
             copy(1);
@@ -211,10 +235,11 @@ final class PathSyntax {
         at = end;
         if (previous() == '.' || open.isEmpty()) {
             marked(name);
-        } else if (name.isEmpty() || isPartOfName(previous())) {
+        } else if (isPartOfName(previous())) {
             written.append('@').append(name);
         } else {
-            written.append(MARKED.contains(name) ? "@['@" + name + "']" : "@." + name);
+            operands.push(new Operand(written, open.size()));
+            written.append(MARKED.contains(name) ? "@['@" + name + "']" : name.isEmpty() ? "@" : "@." + name);
         }
     }
 

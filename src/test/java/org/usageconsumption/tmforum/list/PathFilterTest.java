@@ -59,7 +59,19 @@ class PathFilterTest {
                 "[?(@.type=='t')]",
                 "[?(@.bucket[0].@type=='Bucket')]",
                 "[?(@.x == null)]",
-                "[?(@.state=='done' && @.bucket[?(@.usageType=='data')])]"
+                "[?(@.state=='done' && @.bucket[?(@.usageType=='data')])]",
+                "[?(@.bucket[?(@.remainingValue[?(@.amount > 5)])])]",
+                "[?(!@.bucket[?(@.usageType=='sms')])]",
+                "[?(!(@.bucket[?(@.usageType=='sms')]))]",
+                "[?@.bucket[*].isShared]",
+                "[?(@..amount)]",
+                "[?(!@..nosuch && @.size==300)]",
+                "[?(@.bucket[0:1])]",
+                "[?(@.*.x||@.bucket[0:1].id)]",
+                "[?(@.state&&@.size)]",
+                "[?(!@.nosuch&&@.size)]",
+                "[?(!(@.size==301))]",
+                "[?(300==@.size)]"
             })
     void itMatches(String filter) {
         assertThat(matches(filter)).isTrue();
@@ -82,7 +94,18 @@ class PathFilterTest {
                 "[?(@.unknown.deeper == 1)]",
                 "[?(@type=='t')]",
                 "bucket[?(@.usageType=='@size')]",
-                "$..unknown"
+                "$..unknown",
+                "bucket[?(@.remainingValue[?(@.amount == 11)])]",
+                "[?(@.bucket[?(@.usageType=='sms')])]",
+                "[?(@.bucket[?(@.remainingValue[?(@.nosuch)])])]",
+                "[?(!@.bucket[?(@.usageType=='data')])]",
+                "[?(!(@.bucket[?(@.usageType=='data')]))]",
+                "[?(@.bucket[?(!@.id)])]",
+                "[?@.bucket[*].nosuch]",
+                "[?(@..nosuch)]",
+                "[?(@.bucket[5:])]",
+                "[?(@.state&&@.nosuch)]",
+                "[?(@.nosuch||@.neither)]"
             })
     void itDoesNotMatch(String filter) {
         assertThat(matches(filter)).isFalse();
@@ -110,6 +133,7 @@ class PathFilterTest {
                 "[?(@.a'..b'==1)]",
                 "[?(@.size == 1e99999999999)]",
                 "[?(@.size == )]",
+                "[?(!@.size==301)]",
                 "[?(&& @.size)]"
             })
     void whatIsMalformedIsRefused(String filter) {
@@ -135,7 +159,13 @@ class PathFilterTest {
                 "$['id','state']",
                 "$.bucket[0,0,0]",
                 "$..a..b",
-                "[?(@.a == $.b)]"
+                "[?(@.a == $.b)]",
+                "[?(@.bucket[*].usageType=='data')]",
+                "[?(@..id == 'b1')]",
+                "[?('b1' == @..id)]",
+                "[?('b1' in @.bucket[*].id)]",
+                "[?(@.bucket[0:1].id contains 'b1')]",
+                "[?(@.bucket[?(@.id)].id != 'b1')]"
             })
     void whatIsNotDoneIsSaidToBeUnsupported(String filter) {
         assertThatThrownBy(() -> read("filter=" + encoded(filter)))
