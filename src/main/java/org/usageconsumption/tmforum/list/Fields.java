@@ -69,22 +69,30 @@ public final class Fields {
         var part = Json.object();
         resource.properties().forEach(property -> {
             var name = property.getKey();
-            if (keepsTypes && name.equals(TYPE) || selected.containsKey(name)) {
-                part.set(name, selected.getOrDefault(name, ALL).within(property.getValue()));
+            var wanted = keepsTypes && name.equals(TYPE) ? ALL : selected.get(name);
+            if (wanted != null && wanted.isFoundIn(property.getValue())) {
+                part.set(name, wanted.within(property.getValue()));
             }
         });
         return part;
     }
 
+    /** What has no attributes has none to select; a list may have some elements that do. */
+    private boolean isFoundIn(JsonNode value) {
+        return this == ALL
+                || value.isObject()
+                || value.isArray() && (value.isEmpty() || value.valueStream().anyMatch(this::isFoundIn));
+    }
+
     private JsonNode within(JsonNode value) {
-        if (this == ALL || value.isValueNode()) {
+        if (this == ALL) {
             return value;
         }
         if (value instanceof ObjectNode object) {
             return of(object);
         }
         var elements = Json.array();
-        value.forEach(element -> elements.add(within(element)));
+        value.valueStream().filter(this::isFoundIn).forEach(element -> elements.add(within(element)));
         return elements;
     }
 }

@@ -45,7 +45,16 @@ class FieldsTest {
                 {"id": "1", "a": [{"id": "2", "b": [{"c": 1, "d": 2}, 7]}, {"e": 3}], "x": {"y": {"z": 4}, "w": 5}}""");
 
         assertThat(told).hasToString("""
-                {"id":"1","a":[{"b":[{"c":1},7]},{}],"x":{"y":{"z":4}}}""");
+                {"id":"1","a":[{"b":[{"c":1}]},{}],"x":{"y":{"z":4}}}""");
+    }
+
+    @Test
+    void anAttributeOfATextOrANumberDoesNotExist() {
+        var told = told("name.x, n.x, none.x, tags.x, empty.x, a.b.c.d", """
+                {"id": "1", "name": "n", "n": 1, "none": null, "tags": ["t"], "empty": [], "a": {"b": {"c": "d"}}}""");
+
+        assertThat(told).hasToString("""
+                {"id":"1","empty":[],"a":{"b":{}}}""");
     }
 
     @ParameterizedTest
