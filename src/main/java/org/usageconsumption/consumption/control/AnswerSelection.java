@@ -60,10 +60,10 @@ final class AnswerSelection implements Selection {
 
     private boolean isAnswered(Condition condition) {
         var column = attributes.columnOf(condition.path().toString());
-        if (column == null || condition.values().contains("")) {
+        var isDate = condition.path().toString().equals(attributes.date());
+        if (column == null || !isDate && !condition.isOfTexts()) {
             return false;
         }
-        var isDate = condition.path().toString().equals(attributes.date());
         if (condition.operator() == Operator.EQ) {
             selected.and(column + " in ?", isDate ? condition.instants() : condition.values());
             return true;

@@ -49,7 +49,7 @@ final class LiveSelection implements Selection {
     private boolean isAnswered(Condition condition) {
         var path = condition.path().toString();
         var narrowing = attributes.live().get(path);
-        if (narrowing == null || condition.operator() != Operator.EQ) {
+        if (narrowing == null || condition.operator() != Operator.EQ || !condition.isOfTexts()) {
             return false;
         }
         narrowing.accept(selected, condition.values());

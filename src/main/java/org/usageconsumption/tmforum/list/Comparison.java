@@ -26,8 +26,7 @@ final class Comparison {
                 switch (operator) {
                     case LIKE -> texts(new Wildcards(value)::match);
                     case REGEX -> texts(new Expression(value)::match);
-                    case EQ, NE -> equality(value, known);
-                    default -> range(operator, value, known);
+                    default -> values(operator, value, known);
                 });
     }
 
@@ -35,34 +34,24 @@ final class Comparison {
         return node -> test.test(node.isNumber() ? node.decimalValue().toPlainString() : node.asText());
     }
 
-    private static Predicate<JsonNode> equality(String value, Kind known) {
-        check(value, known);
-        return node -> {
-            var found = Value.of(node, known);
-            return found.kind()
-                    .read(value)
-                    .filter(wanted -> found.compareTo(wanted) == 0)
-                    .isPresent();
-        };
-    }
-
     /** Texts of an attribute of which nothing is known compare as date-times where both are. */
-    private static Predicate<JsonNode> range(Operator operator, String value, Kind known) {
-        check(value, known);
-        var kind = known == Kind.TEXT && Kind.DATE_TIME.read(value).isPresent() ? Kind.DATE_TIME : known;
-        return node -> {
-            var found = Value.of(node, kind);
-            var comparable = known == Kind.TEXT || found.kind() == known;
-            Optional<Value> bound = comparable ? found.kind().read(value) : Optional.empty();
-            return bound.filter(wanted -> operator.allows(found.compareTo(wanted)))
-                    .isPresent();
-        };
-    }
-
-    private static void check(String value, Kind known) {
+    private static Predicate<JsonNode> values(Operator operator, String value, Kind known) {
         if (known.read(value).isEmpty()) {
             throw new IllegalArgumentException(known.rule);
         }
+        var kind = known == Kind.TEXT && isDateTime(value) ? Kind.DATE_TIME : known;
+        return node -> {
+            var found = Value.of(node, kind);
+            var comparable = operator.isEquality() || known == Kind.TEXT || found.kind() == known;
+            Optional<Value> wanted = comparable ? found.kind().read(value) : Optional.empty();
+            return wanted.filter(bound -> operator.allows(found.compareTo(bound)))
+                    .isPresent();
+        };
+    }
+
+    /** Whether it may be equal to other texts. */
+    static boolean isDateTime(String value) {
+        return Kind.DATE_TIME.read(value).isPresent();
     }
 
     boolean holds(JsonNode value) {

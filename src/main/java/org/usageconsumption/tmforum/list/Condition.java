@@ -37,7 +37,7 @@ public final class Condition {
      */
     static Condition of(AttributePath path, Operator operator, String value, AttributeTypes types) {
         var known = types.kindOf(path.last());
-        var values = operator.takesAlternatives() ? alternatives(value, known) : List.of(value);
+        var values = operator.isEquality() ? alternatives(value, known) : List.of(value);
         return new Condition(path, operator, values, known);
     }
 
@@ -60,6 +60,12 @@ public final class Condition {
 
     public List<String> values() {
         return values;
+    }
+
+    /** Whether the values are equal to the same texts alone, here as in a database: none is empty or a date-time. */
+    public boolean isOfTexts() {
+        return known == Kind.TEXT
+                && values.stream().noneMatch(value -> value.isEmpty() || Comparison.isDateTime(value));
     }
 
     /** The values of an attribute that is known as a date-time. */

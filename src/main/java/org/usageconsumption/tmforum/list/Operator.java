@@ -38,19 +38,15 @@ public enum Operator {
         return Optional.ofNullable(SUFFIXES.get(suffix));
     }
 
-    /** Whether commas separate values of which any may hold. */
-    boolean takesAlternatives() {
+    /** With alternatives between commas: {@link #EQ} holds where one of them is equal, {@link #NE} where none is. */
+    boolean isEquality() {
         return this == EQ || this == NE;
     }
 
-    boolean isPattern() {
-        return this == LIKE || this == REGEX;
-    }
-
-    /** Whether the order of two values is what this operator asks for. */
+    /** Whether the order of two values is what this operator asks for, or denies. */
     boolean allows(int comparison) {
         return switch (this) {
-            case EQ -> comparison == 0;
+            case EQ, NE -> comparison == 0;
             case GT -> comparison > 0;
             case GTE -> comparison >= 0;
             case LT -> comparison < 0;

@@ -150,6 +150,11 @@ class AttributeFilterTest {
                 "date.like=2026-11-*",
                 "date.regex=2026-.*",
                 "other.gt=2026-11-03T11:59:59%2B02:00",
+                "other=2026-11-03T10:00:00.0Z",
+                "other=x,2026-11-03T12:00:00+02:00",
+                "other.gte=2026-11-03T10:00:00Z&other.lte=2026-11-03T10:00:00Z",
+                "other.ne=2026-11-03T10:00:01Z",
+                "other.like=2026-11-03T11*",
                 "date.ne=2026-11-03T10:00:01Z"
             })
     void dateTimesCompareAsInstants(String query) {
@@ -158,9 +163,23 @@ class AttributeFilterTest {
     }
 
     @Test
-    void aDateTimeOfAnAttributeNotKnownAsOneIsEqualAsATextOnly() {
-        assertThat(matches("other=2026-11-03T10:00:00.0Z", "{\"other\": \"2026-11-03T10:00:00Z\"}"))
+    void aDateTimeIsNoneOfThoseThatAreTheSameInstant() {
+        assertThat(matches("other.ne=2026-11-03T10:00:00.0Z", "{\"other\": \"2026-11-03T10:00:00Z\"}"))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a=x, true",
+        "'a=x,y', true",
+        "a=2026-11-03, true",
+        "a=, false",
+        "a=2026-11-03T10:00:00Z, false",
+        "'a=x,2026-11-03T10:00:00Z', false",
+        "amount=1, false"
+    })
+    void whatMayBeWrittenInOtherWaysIsNotEqualToTextsAlone(String query, boolean ofTexts) {
+        assertThat(read(query).criteria().conditions().get(0).isOfTexts()).isEqualTo(ofTexts);
     }
 
     @Test
