@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
+import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.list.Condition;
 import org.usageconsumption.tmforum.list.Criteria;
 import org.usageconsumption.tmforum.list.Operator;
@@ -122,7 +123,7 @@ final class AnswerSelection implements Selection {
         var conditions = selected.copy();
         if (key != null) {
             var parts = key.split("/", 2);
-            var date = instant(parts[0]);
+            var date = createdAt(parts[0]);
             conditions.and(
                     isDescending
                             ? "a.createdAt <= ? and (a.createdAt < ? or a.id < ?)"
@@ -167,9 +168,13 @@ final class AnswerSelection implements Selection {
         return createdAt + "/" + id;
     }
 
-    private static Instant instant(String text) {
+    private static Instant createdAt(String text) {
         try {
-            return Instant.parse(text);
+            var instant = Instant.parse(text);
+            if (instant.isBefore(Period.EARLIEST) || instant.isAfter(Period.LATEST)) {
+                throw new IllegalArgumentException();
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(e);
         }
