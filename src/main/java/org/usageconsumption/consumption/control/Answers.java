@@ -123,7 +123,7 @@ public class Answers {
      * @param told how a version tells an answer
      */
     public Source list(ToldAs toldAs, AnswerAttributes attributes, Function<Answer, ObjectNode> told) {
-        return (criteria, sort) -> {
+        return (criteria, sort, asOf) -> {
             var conditions = new Conditions();
             toldAs.inList(conditions);
             reach.ofAnswers(conditions, "a");

@@ -67,6 +67,11 @@ final class LiveSelection implements Selection {
     }
 
     @Override
+    public Instant asOf() {
+        return asOf;
+    }
+
+    @Override
     public long count() {
         return products.count(selected);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,10 +65,14 @@ public class Reports {
      * @param told how a version tells a report
      */
     public List<Source> list(String version, ReportAttributes attributes, Function<Report, ObjectNode> told) {
-        var asOf = clock.instant();
+        var now = clock.instant();
         return List.of(
-                (criteria, sort) ->
-                        new LiveSelection(products, liveConsumption, attributes, criteria, sort, asOf, told),
+                (criteria, sort, began) -> new LiveSelection(
+                        products, liveConsumption, attributes, criteria, sort, earlier(began, now), told),
                 answers.list(ToldAs.REPORT, attributes.stored(), answer -> told.apply(answer.report(version))));
+    }
+
+    private static Instant earlier(Instant began, Instant now) {
+        return began == null || began.isAfter(now) ? now : began;
     }
 }

@@ -2,6 +2,7 @@ package org.usageconsumption.tmforum.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -12,13 +13,15 @@ import org.usageconsumption.tmforum.Json;
  *
  * @param values what the list is sorted by, where the sources do not sort it themselves; else empty
  * @param source the position of the row's source among the list's
+ * @param asOf the moment of which the list tells, where what it is sorted by goes with the time; else null
  */
-record Cursor(List<Value> values, int source, String row) {
+record Cursor(List<Value> values, int source, String row, Instant asOf) {
 
     static final String NOT_ONE = "is not a cursor of this list in this order";
 
-    String token(Sort sort) {
-        var parts = Json.array().add(mark(sort)).add(source).add(row);
+    String token(String list, Sort sort) {
+        var parts = Json.array().add(mark(list, sort)).add(source).add(row);
+        parts.add(asOf == null ? null : asOf.toString());
         values.forEach(value -> {
             if (value == null) {
                 parts.addNull();
@@ -33,17 +36,21 @@ record Cursor(List<Value> values, int source, String row) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static int mark(Sort sort) {
-        return sort.toString().hashCode();
+    private static int mark(String list, Sort sort) {
+        return (list + " " + sort).hashCode();
     }
 
     /**
-     * @throws IllegalArgumentException where it was not made here, or for another order
+     * @throws IllegalArgumentException where it was not made here, or for another list or order
      */
-    static Cursor parse(String token, Sort sort) {
+    static Cursor parse(String token, String list, Sort sort) {
         try {
             var json = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            return of(Json.parse(json), sort);
+            var parts = Json.parse(json);
+            if (parts.get(0).intValue() != mark(list, sort)) {
+                throw new IllegalArgumentException();
+            }
+            return of(parts, sort);
         } catch (RuntimeException e) {
             // whatever is wrong with it, a client cannot mend it
             throw new IllegalArgumentException(NOT_ONE);
@@ -52,17 +59,22 @@ record Cursor(List<Value> values, int source, String row) {
 
     private static Cursor of(JsonNode parts, Sort sort) {
         var values = new ArrayList<Value>();
-        for (var i = 3; i < parts.size(); i++) {
+        for (var i = 4; i < parts.size(); i++) {
             values.add(value(parts.get(i)));
         }
         var source = parts.get(1);
-        if (parts.get(0).intValue() != mark(sort)
-                || !source.isInt()
+        if (!source.isInt()
                 || !parts.get(2).isTextual()
                 || !values.isEmpty() && values.size() != sort.keys().size()) {
             throw new IllegalArgumentException();
         }
-        return new Cursor(values, source.intValue(), parts.get(2).textValue());
+        return new Cursor(values, source.intValue(), parts.get(2).textValue(), asOf(parts.get(3)));
+    }
+
+    private static Instant asOf(JsonNode part) {
+        return part.isNull()
+                ? null
+                : (Instant) Kind.DATE_TIME.read(part.textValue()).orElseThrow().content();
     }
 
     private static Value value(JsonNode part) {

@@ -49,6 +49,7 @@ final class Links {
         if (part.after() != null) {
             add("next", "after=" + part.after());
         }
+        add("last", "before=");
     }
 
     private void byOffset() {

@@ -3,22 +3,24 @@ package org.usageconsumption.tmforum.list;
 import org.usageconsumption.tmforum.Refusal;
 
 /** What a client asks of a list (TMF630): which elements, in what order, which part of them, which attributes. */
-public record ListRequest(Criteria criteria, Sort sort, Page page, Fields fields) {
+public record ListRequest(String list, Criteria criteria, Sort sort, Page page, Fields fields) {
 
     /**
+     * @param list names it; its cursors are of no use in another
      * @param rawQuery the query string as it was sent, still encoded; null where there is none
      * @param keepsTypes whether every object keeps its @type, whatever is selected
      * @throws Refusal.Invalid with all that is wrong, each with its parameter
      * @throws Refusal.Unsupported where the JSONPath asks for what is not done here
      */
-    public static ListRequest read(String rawQuery, AttributeTypes types, boolean keepsTypes) {
+    public static ListRequest read(String list, String rawQuery, AttributeTypes types, boolean keepsTypes) {
         var query = new QueryString(rawQuery == null ? "" : rawQuery);
         var filter = query.read("filter", null, PathFilter::parse);
         var sort = query.read("sort", Sort.NONE, text -> Sort.parse(text, types));
         var request = new ListRequest(
+                list,
                 new Criteria(query.conditions(types), filter),
                 sort,
-                Page.read(query, sort),
+                Page.read(query, list, sort),
                 query.read("fields", Fields.ALL, text -> Fields.of(text, keepsTypes)));
         query.check();
         return request;

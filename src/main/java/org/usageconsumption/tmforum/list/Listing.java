@@ -1,13 +1,17 @@
 package org.usageconsumption.tmforum.list;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Window.Placed;
 
 /**
  * Answers a list request from one or several sources, one behind the other.
  *
  * <p>Cursors name a row's place, not its number: while rows are added or deleted, a walk from cursor to cursor neither
- * repeats nor misses any that was there all the time.
+ * repeats nor misses any that was there all the time. Where what a list is sorted by goes with the time, all its pages
+ * tell of the moment of the first.
  */
 public final class Listing {
 
@@ -19,36 +23,62 @@ public final class Listing {
     public static Part of(ListRequest request, List<Source> sources) {
         var window = window(request, sources);
         var elements = window.elements();
-        var last = elements.size() - 1;
         return new Part(
                 elements.stream()
                         .map(placed -> request.fields().of(placed.element()))
                         .toList(),
                 window.total(),
                 request.page(),
-                window.hasBefore() && last >= 0 ? elements.get(0).place().token(request.sort()) : null,
-                window.hasAfter() && last >= 0 ? elements.get(last).place().token(request.sort()) : null);
+                window.hasBefore() ? token(request, elements, 0) : null,
+                window.hasAfter() ? token(request, elements, elements.size() - 1) : null);
+    }
+
+    /** Beside an empty page lies all of the list. */
+    private static String token(ListRequest request, List<Placed> elements, int place) {
+        return elements.isEmpty() ? "" : elements.get(place).place().token(request.list(), request.sort());
     }
 
     private static Window window(ListRequest request, List<Source> sources) {
         var sort = request.sort();
+        var cursor = cursor(request);
+        var asOf = cursor == null ? null : cursor.asOf();
         var selections = sources.stream()
-                .map(source -> source.select(request.criteria(), sort))
+                .map(source -> source.select(request.criteria(), sort, asOf))
                 .toList();
         var matches = selections.stream().map(Matches::new).toList();
         // one sorted source behind another is no longer sorted
-        if (sort.isEmpty() || selections.size() == 1 && selections.get(0).isSorted()) {
-            return ordered(new Ordered(matches), request, sources.size());
+        var isOrdered =
+                sort.isEmpty() || selections.size() == 1 && selections.get(0).isSorted();
+        if (cursor != null
+                && (cursor.values().size() != (isOrdered ? 0 : sort.keys().size())
+                        || cursor.source() < 0
+                        || cursor.source() >= sources.size())) {
+            throw notACursor(request.page());
         }
-        return ranked(new Ranked(matches, sort), request, sources.size());
+        return isOrdered
+                ? ordered(new Ordered(matches), request.page(), cursor)
+                : ranked(new Ranked(matches, sort, asOf(selections)), request.page(), cursor);
     }
 
-    private static Window ordered(Ordered list, ListRequest request, int sources) {
+    /** Null where none is given, and for the beginning and the end of the list. */
+    private static Cursor cursor(ListRequest request) {
         var page = request.page();
+        var token = page.after() != null ? page.after() : page.before();
+        return token == null || token.isEmpty() ? null : Cursor.parse(token, request.list(), request.sort());
+    }
+
+    private static Instant asOf(List<Selection> selections) {
+        return selections.stream()
+                .map(Selection::asOf)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Window ordered(Ordered list, Page page, Cursor cursor) {
         if (!page.hasCursor()) {
             return list.from(page.offset(), page.limit());
         }
-        var cursor = cursor(request, 0, sources);
         try {
             return page.after() != null ? list.after(cursor, page.limit()) : list.before(cursor, page.limit());
         } catch (IllegalArgumentException e) {
@@ -56,22 +86,11 @@ public final class Listing {
         }
     }
 
-    private static Window ranked(Ranked list, ListRequest request, int sources) {
-        var page = request.page();
+    private static Window ranked(Ranked list, Page page, Cursor cursor) {
         if (!page.hasCursor()) {
             return list.from(page.offset(), page.limit());
         }
-        var cursor = cursor(request, request.sort().keys().size(), sources);
         return page.after() != null ? list.after(cursor, page.limit()) : list.before(cursor, page.limit());
-    }
-
-    private static Cursor cursor(ListRequest request, int values, int sources) {
-        var page = request.page();
-        var cursor = Cursor.parse(page.after() != null ? page.after() : page.before(), request.sort());
-        if (cursor.values().size() != values || cursor.source() < 0 || cursor.source() >= sources) {
-            throw notACursor(page);
-        }
-        return cursor;
     }
 
     private static Refusal.Invalid notACursor(Page page) {

@@ -25,20 +25,31 @@ final class Ordered {
         return new Window(found, total, offset > 0 && !found.isEmpty(), offset + found.size() < total);
     }
 
-    /** One more than asked for tells whether there is a next page. */
+    /**
+     * One more than asked for tells whether there is a next page.
+     *
+     * @param start null for that of the list
+     */
     Window after(Cursor start, int limit) {
         var found = behind(start, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
-        var hasBefore = !page.isEmpty() && !ahead(page.get(0).place(), 1).isEmpty();
-        return new Window(page, count(), hasBefore, found.size() > limit);
+        var total = count();
+        var hasBefore =
+                page.isEmpty() ? total > 0 : !ahead(page.get(0).place(), 1).isEmpty();
+        return new Window(page, total, hasBefore, found.size() > limit);
     }
 
+    /**
+     * @param end null for that of the list
+     */
     Window before(Cursor end, int limit) {
         var found = ahead(end, limit + 1);
         var page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
-        var hasAfter = !page.isEmpty() && !behind(page.get(0).place(), 1).isEmpty();
+        var total = count();
+        var hasAfter =
+                page.isEmpty() ? total > 0 : !behind(page.get(0).place(), 1).isEmpty();
         Collections.reverse(page);
-        return new Window(page, count(), found.size() > limit, hasAfter);
+        return new Window(page, total, found.size() > limit, hasAfter);
     }
 
     private long count() {
@@ -47,8 +58,9 @@ final class Ordered {
 
     private List<Placed> behind(Cursor start, int limit) {
         var found = new ArrayList<Placed>();
-        for (var source = start.source(); source < sources.size() && found.size() < limit; source++) {
-            var key = source == start.source() ? start.row() : null;
+        var first = start == null ? 0 : start.source();
+        for (var source = first; source < sources.size() && found.size() < limit; source++) {
+            var key = start != null && source == first ? start.row() : null;
             found.addAll(placed(sources.get(source).after(key, limit - found.size()), source));
         }
         return found;
@@ -57,8 +69,9 @@ final class Ordered {
     /** The nearest first. */
     private List<Placed> ahead(Cursor end, int limit) {
         var found = new ArrayList<Placed>();
-        for (var source = end.source(); source >= 0 && found.size() < limit; source--) {
-            var key = source == end.source() ? end.row() : null;
+        var first = end == null ? sources.size() - 1 : end.source();
+        for (var source = first; source >= 0 && found.size() < limit; source--) {
+            var key = end != null && source == first ? end.row() : null;
             found.addAll(placed(sources.get(source).before(key, limit - found.size()), source));
         }
         return found;
@@ -66,7 +79,7 @@ final class Ordered {
 
     private static List<Placed> placed(List<Row> rows, int source) {
         return rows.stream()
-                .map(row -> new Placed(new Cursor(List.of(), source, row.key()), row.element()))
+                .map(row -> new Placed(new Cursor(List.of(), source, row.key(), null), row.element()))
                 .toList();
     }
 }

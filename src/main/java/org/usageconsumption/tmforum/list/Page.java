@@ -4,20 +4,20 @@ package org.usageconsumption.tmforum.list;
  * The part of a list that a client asks for (TMF630, pagination): so many elements from an offset, or those behind or
  * before a cursor.
  *
- * @param after the cursor behind which the part begins, or null
- * @param before the cursor before which it ends, or null
+ * @param after the cursor behind which the part begins, empty for the beginning of the list; or null
+ * @param before the cursor before which it ends, empty for the end of the list; or null
  */
 public record Page(int offset, int limit, String after, String before) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int LARGEST_LIMIT = 1_000;
 
-    static Page read(QueryString query, Sort sort) {
+    static Page read(QueryString query, String list, Sort sort) {
         return new Page(
                 query.read("offset", 0, text -> exclusive(query, "offset", number(text, 0, Integer.MAX_VALUE))),
                 query.read("limit", DEFAULT_LIMIT, text -> number(text, 1, LARGEST_LIMIT)),
-                query.read("after", null, token -> exclusive(query, "after", checked(token, sort))),
-                query.read("before", null, token -> checked(token, sort)));
+                query.read("after", null, token -> exclusive(query, "after", checked(token, list, sort))),
+                query.read("before", null, token -> checked(token, list, sort)));
     }
 
     private static int number(String text, int least, int most) {
@@ -39,8 +39,10 @@ public record Page(int offset, int limit, String after, String before) {
         return value;
     }
 
-    private static String checked(String token, Sort sort) {
-        Cursor.parse(token, sort);
+    private static String checked(String token, String list, Sort sort) {
+        if (!token.isEmpty()) {
+            Cursor.parse(token, list, sort);
+        }
         return token;
     }
 

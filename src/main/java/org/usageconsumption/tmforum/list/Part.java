@@ -13,8 +13,9 @@ import java.util.List;
  * @param elements cut down to the attributes asked for
  * @param total how many match in all
  * @param page what was asked for
- * @param before the cursor before which the previous elements lie; null where there are none
- * @param after the cursor behind which the next elements lie; null where there are none
+ * @param before the cursor before which the previous elements lie, empty for the end of the list; null where there are
+ *     none
+ * @param after the cursor behind which the next elements lie, empty for the beginning; null where there are none
  */
 public record Part(List<ObjectNode> elements, long total, Page page, String before, String after) {
 

@@ -1,6 +1,7 @@
 package org.usageconsumption.tmforum.list;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,11 +20,16 @@ final class Ranked {
 
     private final List<Matches> sources;
     private final Sort sort;
+    private final Instant asOf;
     private final Comparator<Cursor> order;
 
-    Ranked(List<Matches> sources, Sort sort) {
+    /**
+     * @param asOf the moment of which the sources tell, or null
+     */
+    Ranked(List<Matches> sources, Sort sort, Instant asOf) {
         this.sources = sources;
         this.sort = sort;
+        this.asOf = asOf;
         Comparator<Cursor> ties = Comparator.comparingInt(Cursor::source).thenComparing(Cursor::row);
         this.order = Comparator.comparing(Cursor::values, sort.order()).thenComparing(sort.ofTies(ties));
     }
@@ -53,7 +59,7 @@ final class Ranked {
     private void consider(Best best) {
         for (var i = 0; i < sources.size(); i++) {
             var source = i;
-            sources.get(i).forEach(row -> best.consider(new Cursor(sort.of(row.element()), source, row.key())));
+            sources.get(i).forEach(row -> best.consider(new Cursor(sort.of(row.element()), source, row.key(), asOf)));
         }
     }
 

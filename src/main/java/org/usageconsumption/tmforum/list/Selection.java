@@ -1,5 +1,6 @@
 package org.usageconsumption.tmforum.list;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ public interface Selection {
 
     /** Whether its order is the one asked for; always so where none is. */
     boolean isSorted();
+
+    /** The moment of which its elements tell; null where they tell the same at any time. */
+    Instant asOf();
 
     /** How many it selects, whether or not the rest holds for them. */
     long count();

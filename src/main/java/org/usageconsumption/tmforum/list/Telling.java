@@ -55,7 +55,7 @@ public record Telling(AttributeTypes types, boolean keepsTypes, boolean offersCu
      * @throws Refusal.Unsupported where the JSONPath asks for what is not done here
      */
     public Response list(URI requestUri, boolean tellsPartial, List<Source> sources) {
-        var request = ListRequest.read(requestUri.getRawQuery(), types, keepsTypes);
+        var request = ListRequest.read(requestUri.getPath(), requestUri.getRawQuery(), types, keepsTypes);
         return Listing.of(request, sources).answer(requestUri, tellsPartial, offersCursors);
     }
 }

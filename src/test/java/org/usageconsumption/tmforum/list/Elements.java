@@ -1,6 +1,7 @@
 package org.usageconsumption.tmforum.list;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ final class Elements implements Source {
     private final TreeMap<String, ObjectNode> rows = new TreeMap<>();
     private final boolean answersEquality;
     private final boolean sorts;
+    /** When it was last asked, of those whose elements tell the time. */
+    private Instant now;
     /** The most rows that were asked for at once. */
     int largestRead;
 
@@ -57,6 +60,12 @@ final class Elements implements Source {
         return this;
     }
 
+    /** Each element tells as its date when it was asked for; every time is a second later. */
+    Elements ticking() {
+        now = Instant.parse("2026-11-03T10:00:00Z");
+        return this;
+    }
+
     void remove(String key) {
         rows.remove(key);
     }
@@ -66,11 +75,14 @@ final class Elements implements Source {
     }
 
     @Override
-    public Selection select(Criteria criteria, Sort sort) {
+    public Selection select(Criteria criteria, Sort sort, Instant asOf) {
+        if (now != null) {
+            now = now.plusSeconds(1);
+        }
         var answered = criteria.conditions().stream()
                 .filter(condition -> answersEquality && condition.operator() == Operator.EQ)
                 .toList();
-        return new Selected(answered, criteria.without(answered), sort);
+        return new Selected(answered, criteria.without(answered), sort, asOf == null ? now : asOf);
     }
 
     private final class Selected implements Selection {
@@ -78,11 +90,23 @@ final class Elements implements Source {
         private final List<Condition> answered;
         private final Criteria rest;
         private final Sort sort;
+        private final Instant asOf;
 
-        private Selected(List<Condition> answered, Criteria rest, Sort sort) {
+        private Selected(List<Condition> answered, Criteria rest, Sort sort, Instant asOf) {
             this.answered = answered;
             this.rest = rest;
             this.sort = sort;
+            this.asOf = asOf;
+        }
+
+        @Override
+        public Instant asOf() {
+            return asOf;
+        }
+
+        private Row row(String key) {
+            var element = rows.get(key);
+            return new Row(key, now == null ? element : element.deepCopy().put("date", asOf.toString()));
         }
 
         @Override
@@ -108,7 +132,7 @@ final class Elements implements Source {
                     .filter(row -> answered.stream().allMatch(condition -> condition.matches(row.getValue())))
                     .map(Map.Entry::getKey)
                     .sorted(order)
-                    .map(key -> new Row(key, rows.get(key)));
+                    .map(this::row);
         }
 
         @Override
@@ -144,7 +168,7 @@ final class Elements implements Source {
 
         @Override
         public List<Row> rows(List<String> keys) {
-            return read(keys.stream().filter(rows::containsKey).map(key -> new Row(key, rows.get(key))), keys.size());
+            return read(keys.stream().filter(rows::containsKey).map(this::row), keys.size());
         }
 
         private List<Row> read(Stream<Row> found, int limit) {

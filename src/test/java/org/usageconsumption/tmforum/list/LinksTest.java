@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,11 +54,25 @@ class LinksTest {
 
         assertThat(new Links(URI.create(ADDRESS + "?limit=10"), first).of(true))
                 .isEqualTo("<https://host/api/list?limit=10>; rel=\"first\", "
-                        + "<https://host/api/list?limit=10&after=" + first.after() + ">; rel=\"next\"");
+                        + "<https://host/api/list?limit=10&after=" + first.after() + ">; rel=\"next\", "
+                        + "<https://host/api/list?limit=10&before=>; rel=\"last\"");
         assertThat(links("limit=10&after=" + first.after(), true))
                 .isEqualTo("<https://host/api/list?limit=10>; rel=\"first\", "
                         + "<https://host/api/list?limit=10&before=" + second.before() + ">; rel=\"prev\", "
-                        + "<https://host/api/list?limit=10&after=" + second.after() + ">; rel=\"next\"");
+                        + "<https://host/api/list?limit=10&after=" + second.after() + ">; rel=\"next\", "
+                        + "<https://host/api/list?limit=10&before=>; rel=\"last\"");
+    }
+
+    @Test
+    void theLastPageLeadsBackAndThePageBeyondItToIt() {
+        assertThat(links("limit=10&before=", true))
+                .contains("&before=", "rel=\"prev\"")
+                .doesNotContain("rel=\"next\"");
+        var last = part("limit=1&before=");
+        var beyond = new Part(List.of(), 25, last.page(), "", null);
+
+        assertThat(new Links(URI.create(ADDRESS), beyond).of(true))
+                .contains("<https://host/api/list?before=>; rel=\"prev\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.usageconsumption.tmforum.list.Requests.ids;
 import static org.usageconsumption.tmforum.list.Requests.list;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,11 @@ class ListingTest {
     @ValueSource(strings = {"after", "before"})
     void aCursorOfAnotherListIsRefused(String name) {
         var source = Elements.answeringNothing().numbered(3);
-        var foreign = new Cursor(List.of(), 0, "not a key").token(Sort.NONE);
-        var beyond = new Cursor(List.of(), 1, "1").token(Sort.NONE);
+        var keyless = new Cursor(List.of(), 0, "not a key", null).token(Requests.LIST, Sort.NONE);
+        var beyond = new Cursor(List.of(), 1, "1", null).token(Requests.LIST, Sort.NONE);
+        var foreign = new Cursor(List.of(), 0, "1", null).token("/another/list", Sort.NONE);
 
-        for (var token : List.of(foreign, beyond)) {
+        for (var token : List.of(keyless, beyond, foreign)) {
             assertThatThrownBy(() -> list(name + "=" + token, source))
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageStartingWith(name + " is not a cursor");
@@ -98,6 +100,61 @@ class ListingTest {
                         Elements.answeringNothing().numbered(3)))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageStartingWith("after is not a cursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"date", "-date", "-date,id", "third,date"})
+    void aWalkByWhatGoesWithTheTimeTellsOfTheMomentOfItsBeginning(String sort) {
+        var live = Elements.answeringNothing().numbered(5).ticking();
+        var stored = Elements.answeringNothing().with("""
+                {"id": "old", "date": "2026-11-01T10:00:00Z"}""", """
+                {"id": "new", "date": "2026-11-05T10:00:00Z"}""");
+        var query = "sort=" + sort + "&limit=2";
+        var part = list(query, live, stored);
+        var walked = new ArrayList<>(part.elements());
+        while (part.after() != null) {
+            part = list(query + "&after=" + part.after(), live, stored);
+            walked.addAll(part.elements());
+        }
+
+        assertThat(walked)
+                .isEqualTo(list("sort=" + sort, live.ticking(), stored).elements());
+        assertThat(ids(list(query + "&before=" + part.before(), live, stored)))
+                .isEqualTo(walked.subList(4, 6).stream()
+                        .map(element -> element.get("id").asText())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&sort=-id", "&id.like=*"})
+    void anEmptyCursorIsTheBeginningOrTheEndOfTheList(String rest) {
+        var one = Elements.answeringNothing().numbered(3);
+        var other = Elements.answeringNothing().with("{\"id\": \"3\"}", "{\"id\": \"4\"}");
+        var all = ids(list(rest, one, other));
+
+        var last = list("limit=2&before=" + rest, one, other);
+
+        assertThat(ids(last)).isEqualTo(all.subList(3, 5));
+        assertThat(last.after()).isNull();
+        assertThat(ids(list("limit=2&before=" + last.before() + rest, one, other)))
+                .isEqualTo(all.subList(1, 3));
+        assertThat(ids(list("limit=2&after=" + rest, one, other))).isEqualTo(all.subList(0, 2));
+        assertThat(list("limit=2&after=" + rest, one, other).before()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sort=id&"})
+    void beyondTheEndTheListLiesBefore(String query) {
+        var source = Elements.answeringNothing().numbered(2);
+        var first = list(query + "limit=1", source);
+        source.remove("00001");
+
+        var beyond = list(query + "after=" + first.after(), source);
+
+        assertThat(beyond.elements()).isEmpty();
+        assertThat(beyond.before()).isEmpty();
+        assertThat(beyond.after()).isNull();
+        assertThat(ids(list(query + "before=" + beyond.before(), source))).containsExactly("0");
     }
 
     @Test

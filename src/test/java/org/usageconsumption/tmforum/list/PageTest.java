@@ -13,7 +13,7 @@ import org.usageconsumption.tmforum.Refusal;
 
 class PageTest {
 
-    private static final String CURSOR = new Cursor(List.of(), 0, "k").token(Sort.NONE);
+    private static final String CURSOR = new Cursor(List.of(), 0, "k", null).token(Requests.LIST, Sort.NONE);
 
     @ParameterizedTest
     @NullSource
@@ -82,10 +82,11 @@ class PageTest {
     void aCursorIsReadWithALimit() {
         assertThat(read("after=" + CURSOR + "&limit=7")).isEqualTo(new Page(0, 7, CURSOR, null));
         assertThat(read("before=" + CURSOR)).isEqualTo(new Page(0, 100, null, CURSOR));
+        assertThat(read("before=")).isEqualTo(new Page(0, 100, null, ""));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "%C3%A4", "W10", "e30", "bnVsbA", "WzEsMiwzLDRd", "WzAsMCwia1wiXQ"})
+    @ValueSource(strings = {"x", "%C3%A4", "W10", "e30", "bnVsbA", "WzEsMiwzLDRd", "WzAsMCwia1wiXQ"})
     void aTokenThatWasNotHandedOutIsRefused(String token) {
         assertThatThrownBy(() -> read("before=" + token))
                 .isInstanceOf(Refusal.Invalid.class)

@@ -14,8 +14,10 @@ final class Requests {
 
     private Requests() {}
 
+    static final String LIST = "/a/list";
+
     static ListRequest read(String rawQuery) {
-        return ListRequest.read(rawQuery, TYPES, true);
+        return ListRequest.read(LIST, rawQuery, TYPES, true);
     }
 
     static boolean matches(String rawQuery, String json) {
