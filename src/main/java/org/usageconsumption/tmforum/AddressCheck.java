@@ -2,16 +2,19 @@ package org.usageconsumption.tmforum;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriBuilderException;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 
 /**
  * Refuses a request whose address could not be told in an href, before it changes anything, or names a version that
- * there is not.
+ * there is not. What a query string has that no URI does is encoded.
  */
 @Provider
 @ApplicationScoped
@@ -21,15 +24,31 @@ public class AddressCheck implements ContainerRequestFilter {
     @Inject
     private ApiVersions versions;
 
+    @Context
+    private HttpServletRequest sent;
+
     @Override
     public void filter(ContainerRequestContext request) {
+        checkPath(request.getUriInfo());
+        encodeQuery(request);
+        versions.check(request.getUriInfo().getPath());
+    }
+
+    private static void checkPath(UriInfo uri) {
         try {
-            UriBuilder.fromUri(request.getUriInfo().getRequestUri()).build();
-            UriBuilder.fromUri(request.getUriInfo().getBaseUri()).build();
+            UriBuilder.fromUri(uri.getAbsolutePath()).build();
+            UriBuilder.fromUri(uri.getBaseUri()).build();
         } catch (IllegalArgumentException | UriBuilderException e) {
             throw new Refusal.Invalid(
                     "The address", "is not a URI: its path or the header Host has a character that must be encoded");
         }
-        versions.check(request.getUriInfo().getPath());
+    }
+
+    private void encodeQuery(ContainerRequestContext request) {
+        var query = sent.getQueryString();
+        if (query != null) {
+            var uri = request.getUriInfo();
+            request.setRequestUri(uri.getBaseUri(), RawQuery.behind(uri.getAbsolutePath(), RawQuery.encoded(query)));
+        }
     }
 }
