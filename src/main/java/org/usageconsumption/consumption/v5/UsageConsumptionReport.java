@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.BucketConsumption;
@@ -52,20 +53,28 @@ final class UsageConsumptionReport {
         for (var references : List.of("product", "bucket")) {
             var kept = sent.remove(references);
             if (kept != null) {
-                kept.forEach(reference -> keepAttributes(told.get(references), reference));
+                kept.forEach(reference -> keep((ArrayNode) told.get(references), reference));
             }
         }
         told.setAll(sent);
     }
 
-    private static void keepAttributes(JsonNode told, JsonNode reference) {
-        for (var element : told) {
-            if (element.path("id").equals(reference.path("id"))) {
-                reference
-                        .properties()
-                        .forEach(sent -> ((ObjectNode) element).putIfAbsent(sent.getKey(), sent.getValue()));
-            }
+    /** With what it refers to, or as it is where that is not told. */
+    private static void keep(ArrayNode told, JsonNode reference) {
+        var meant = told.valueStream().filter(each -> isMeant(each, reference)).toList();
+        meant.forEach(each -> reference
+                .properties()
+                .forEach(sent -> ((ObjectNode) each).putIfAbsent(sent.getKey(), sent.getValue())));
+        if (meant.isEmpty()) {
+            told.add(reference);
         }
+    }
+
+    /** A bucket may be referred to by its usage type. */
+    private static boolean isMeant(JsonNode each, JsonNode reference) {
+        return Stream.of("id", "usageType")
+                .filter(name -> each.has(name) && reference.has(name))
+                .allMatch(name -> each.get(name).equals(reference.get(name)));
     }
 
     /** A report within a query, which is not a resource of its own. */
