@@ -46,17 +46,21 @@ public class Reports {
     }
 
     /**
-     * Deletes a stored report.
+     * Deletes a stored report, also one whose id a product has come to have.
      *
-     * @throws Refusal.Conflict where it is live
+     * @throws Refusal.Conflict where there is a live one alone
      * @throws Refusal.NotFound where there is none in the caller's reach
      */
     public void delete(String id) {
-        if (live(id).isPresent()) {
-            throw new Refusal.Conflict("The report " + id + " is live: it is there as long as its product is."
-                    + " Only reports that were asked for can be deleted");
+        try {
+            answers.delete(ToldAs.REPORT, id);
+        } catch (Refusal.NotFound e) {
+            if (live(id).isPresent()) {
+                throw new Refusal.Conflict("The report " + id + " is live: it is there as long as its product is."
+                        + " Only reports that were asked for can be deleted");
+            }
+            throw e;
         }
-        answers.delete(ToldAs.REPORT, id);
     }
 
     /**
