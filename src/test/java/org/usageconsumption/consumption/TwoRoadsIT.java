@@ -2,6 +2,8 @@ package org.usageconsumption.consumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,10 @@ class TwoRoadsIT extends BlackBox {
         assertSame(Api.V3_REPORT, "bucket.id=S-" + one.key(), 3);
         assertSame(Api.V3_REPORT, "bucket.id=S-" + one.key() + "&bucket.usageType=sms", 1);
         assertSame(Api.V3_REPORT, "bucket.product.id=" + one.id(), 2);
+        assertSame(Api.V3_REPORT, "bucket.product.name=A%20test's%20plan&bucket.id=S-" + one.key(), 3);
+        assertSame(Api.V3_REPORT, "bucket.product.name=A%20test's%20plan&bucket.id=none", 0);
+        assertSame(Api.V3_REPORT, "id=" + one.id() + "&id=" + other.id(), 2);
+        assertSame(Api.V3_REPORT, "bucket.id=" + one.bucketId() + "&bucket.id=" + other.bucketId(), 3);
         assertSame(Api.V3_REPORT, "bucket.product.publicIdentifier=" + other.msisdn(), 1);
         assertSame(Api.V3_REPORT, "relatedParty.id=" + one.partyId(), 2);
         assertSame(Api.V3_REPORT, "bucket.product.user.id=" + other.partyId(), 1);
@@ -69,6 +75,11 @@ class TwoRoadsIT extends BlackBox {
     void reportsOfVersion5() {
         assertSame(Api.V5_REPORT, "id=" + other.id() + "," + id, 2);
         assertSame(Api.V5_REPORT, "bucket.id=S-" + one.key(), 3);
+        assertSame(Api.V5_REPORT, "name=A%20test's%20plan%20" + one.id() + ",none", 2);
+        assertSame(Api.V5_REPORT, "name=A%20test's%20plan%20" + one.id() + "&id=" + other.id(), 0);
+        assertSame(Api.V5_REPORT, "bucket.usageType=sms&bucket.id=S-" + one.key(), 1);
+        assertSame(Api.V5_REPORT, "bucket.usageType=sms,voice&bucket.id=S-" + one.key(), 3);
+        assertSame(Api.V5_REPORT, "product.id=" + one.id() + "&product.id=" + other.id(), 3);
         assertSame(Api.V5_REPORT, "bucket.id=S-" + one.key() + "&product.id=" + other.id(), 1);
         assertSame(Api.V5_REPORT, "bucket.id=S-" + one.key() + "&product.name=A%20test's%20plan", 3);
         assertSame(Api.V5_REPORT, "partyAccount.id=" + one.accountId(), 2);
@@ -105,6 +116,30 @@ class TwoRoadsIT extends BlackBox {
         assertSame(Api.V5_QUERY, "creationDate=2026-10-03T10:00:00.123456Z" + itsId, 1);
         assertSame(Api.V5_QUERY, "creationDate.gt=2026-10-03T10:00:00.123456Z" + itsId, 0);
         assertSame(Api.V5_QUERY, "creationDate.lt=" + given + itsId, 0);
+    }
+
+    /** The filters are those of {@link RoadsIT}, of which it is known that each takes its road. */
+    @Test
+    void pagesAndCursorsAreTheSameToo() {
+        for (var filter : new String[] {"bucket.id=S-" + one.key(), "id=" + one.id() + "," + other.id() + "," + id}) {
+            var path = Api.V5_REPORT + "?fields=none&limit=2&";
+            var answered = walked(path + filter);
+
+            assertThat(answered).hasSize(3).doesNotHaveDuplicates().isEqualTo(walked(path + filter + ";" + filter));
+            assertThat(answered).isEqualTo(walked(path + "offset=0&" + filter));
+            assertThat(answered).isEqualTo(walked(path + "offset=0&" + filter + ";" + filter));
+        }
+    }
+
+    private List<String> walked(String first) {
+        var page = api.get(first);
+        var ids = new ArrayList<>(page.ids());
+        for (var next = page.link("next"); next.isPresent(); next = page.link("next")) {
+            page = api.get(next.get());
+            assertThat(page.ids()).as(next.get()).isNotEmpty();
+            ids.addAll(page.ids());
+        }
+        return ids;
     }
 
     /** A second attribute that tells nothing apart keeps the database from sorting. */
