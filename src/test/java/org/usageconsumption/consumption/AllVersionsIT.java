@@ -142,6 +142,25 @@ class AllVersionsIT extends BlackBox {
     }
 
     @Test
+    void whatAClientSaidOfItsOwnStaysAndIsFilteredBy() {
+        assertKept(Api.V3_REQUEST, request3());
+        assertKept(Api.QUERY, query4());
+        assertKept(Api.V5_REPORT, report5());
+    }
+
+    private void assertKept(String path, JsonNode created) {
+        var id = "&id=" + created.get("id").textValue();
+
+        assertThat(read(path, created)).isEqualTo(created);
+        assertThat(read(path, created).at("/cycle/bill").intValue()).isEqualTo(7);
+        assertThat(api.get(path + "?cycle.bill=7" + id).body()).containsExactly(created);
+        assertThat(api.get(path + "?cycle.bill=8" + id).body()).isEmpty();
+        assertThat(api.get(path + "?filter=cycle%5B%3F(%40.bill%3D%3D7)%5D" + id)
+                        .body())
+                .hasSize(1);
+    }
+
+    @Test
     void aStoredReportStaysAsItWasWhileALiveOneGoesOn() {
         var report = report5();
 
