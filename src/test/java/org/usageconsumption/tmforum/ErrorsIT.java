@@ -22,8 +22,17 @@ class ErrorsIT extends BlackBox {
     private static final String CONSUMPTION = "/tmf-api/usageConsumption/";
 
     /** Where something is posted, in every version. */
-    private static final List<String> POSTED =
-            List.of(Api.USAGE, Api.QUERY, CONSUMPTION + "v3/hub", Api.HUB, CONSUMPTION + "v5/hub");
+    private static final List<String> POSTED = List.of(
+            Api.USAGE,
+            Api.V3_REQUEST,
+            Api.QUERY,
+            Api.V5_QUERY,
+            Api.V5_REPORT,
+            CONSUMPTION + "v3/hub",
+            Api.HUB,
+            CONSUMPTION + "v5/hub");
+
+    private static final List<String> ASKED = List.of(Api.V3_REQUEST, Api.QUERY, Api.V5_QUERY, Api.V5_REPORT);
 
     /** Errors are told in the form of the version asked, or else as v4's are. */
     private static void assertError(Answer answer, int status, String code) {
@@ -93,31 +102,85 @@ class ErrorsIT extends BlackBox {
         assertError(api.send(api.request(path).POST(BodyPublishers.ofString("{}"))), 415, "unsupportedMediaType");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"iso-8859-1", "utf-16", "us-ascii", "nonsense"})
-    void otherCharsetsAreRefused(String charset) {
-        var body = latin("{\"searchCriteria\": {\"product\": [{\"id\": \"\u00e9\"}]}}");
-
-        assertError(post(Api.QUERY, "application/json;charset=" + charset, body), 415, "unsupportedMediaType");
+    /** A question for nothing, in the words of each version. */
+    private static String question(String path) {
+        var criteria = "\"product\": [{\"@type\": \"ProductRef\", \"id\": \"none\"}]";
+        return switch (path) {
+            case Api.V3_REQUEST -> """
+                {"product": {"id": "none", "href": "https://example.com/none"}, "colour": "\u00e9"}""";
+            case Api.V5_REPORT -> """
+                {"@type": "UsageConsumptionReport", "colour": "\u00e9", %s}""".formatted(criteria);
+            default -> """
+                {"@type": "QueryUsageConsumption", "colour": "\u00e9",
+                 "searchCriteria": {"@type": "UsageConsumptionReport", %s}}""".formatted(criteria);
+        };
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @FieldSource("ASKED")
+    void otherCharsetsAreRefused(String path) {
+        for (var charset : List.of("iso-8859-1", "utf-16", "us-ascii", "nonsense")) {
+            var refused = post(path, "application/json;charset=" + charset, latin(question(path)));
+
+            assertError(refused, 415, "unsupportedMediaType");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ASKED")
+    void jsonInUtf8IsTakenHoweverItsTypeIsWritten(String path) {
+        for (var contentType : List.of(
                 "application/json",
                 "APPLICATION/Json",
                 "application/json;charset=utf-8",
                 "application/json; charset=UTF-8",
                 "application/json ; Charset=\"utf-8\"",
-                "application/json;profile=x"
-            })
-    void jsonInUtf8IsTakenHoweverItsTypeIsWritten(String contentType) {
-        var body = "{\"searchCriteria\": {\"product\": [{\"id\": \"none\"}]}, \"colour\": \"\u00e9\"}";
+                "application/json;profile=x")) {
+            var answer = post(path, contentType, question(path).getBytes(StandardCharsets.UTF_8));
 
-        var answer = post(Api.QUERY, contentType, body.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.status()).as(contentType).isEqualTo(201);
+            assertThat(answer.body().get("colour").textValue()).isEqualTo("\u00e9");
+            assertThat(answer.header("Content-Type"))
+                    .isEqualTo(path.contains("/v5/") ? "application/json" : "application/json;charset=utf-8");
+        }
+    }
 
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body().get("colour").textValue()).isEqualTo("\u00e9");
+    @ParameterizedTest
+    @FieldSource("ASKED")
+    void whatIsRefusedIsNotStored(String path) {
+        var before = api.get(path + "?limit=1&fields=none").header("X-Total-Count");
+        var question = question(path);
+
+        for (var body : List.of(
+                question.substring(0, question.length() - 1),
+                question.replaceFirst("\\{", "{\"colour\": 1, "),
+                question.replaceFirst("\\{", "{\"creationDate\": \"red\", \"queryUsageConsumptionDate\": \"red\", "),
+                question.replaceFirst("\\{", "{\"relatedParty\": 1, "))) {
+            assertThat(api.post(path, body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(post(path, "application/json", latin(question)).status()).isEqualTo(400);
+        assertThat(post(path, "text/plain", latin(question)).status()).isEqualTo(415);
+
+        assertThat(api.get(path + "?limit=1&fields=none").header("X-Total-Count"))
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v3/hub", "v4/hub", "v5/hub"})
+    void aListenerThatIsRefusedIsNotRegistered(String path) {
+        var callback = "\"callback\": \"https://example.com/"
+                + SampleProducts.subscriber().key() + "\"";
+        var listener = "{\"@type\": \"Hub\", " + callback + "}";
+
+        assertThat(api.post(CONSUMPTION + path, listener + "}").status()).isEqualTo(400);
+        assertThat(api.post(CONSUMPTION + path, listener.replace("\"Hub\"", "1"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.post(CONSUMPTION + path, "{" + callback + ", " + callback + "}")
+                        .status())
+                .isEqualTo(400);
+
+        assertThat(api.post(CONSUMPTION + path, listener).status()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -232,6 +295,16 @@ class ErrorsIT extends BlackBox {
         assertError(refused, 400, "invalid");
         assertThat(refused.body().get("reason").textValue())
                 .contains("offset must", "limit must", "queryUsageConsumptionDate.gt must");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ASKED")
+    void moreThanTheLargestPageIsRefused(String path) {
+        var refused = api.get(path + "?limit=1001");
+
+        assertError(refused, 400, "invalid");
+        assertThat(refused.body().get("reason").textValue()).startsWith("limit must be a whole number from 1 to 1000");
+        assertThat(api.get(path + "?limit=1000&id=none").status()).isEqualTo(200);
     }
 
     @Test
