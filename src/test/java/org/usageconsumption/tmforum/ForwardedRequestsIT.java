@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
@@ -54,6 +55,39 @@ class ForwardedRequestsIT extends BlackBox {
         var list = api.send(proxied(Api.QUERY + "?limit=1").GET());
 
         assertThat(list.body().get(0).get("href").textValue()).startsWith(SEEN + Api.QUERY + "/");
+        for (var path : List.of(Api.V3_REPORT, Api.QUERY, Api.V5_REPORT)) {
+            var page = api.send(proxied(path + "?limit=1&offset=1&fields=none").GET());
+
+            assertThat(page.link("first")).contains(SEEN + path + "?limit=1&fields=none&offset=0");
+            assertThat(page.link("prev")).contains(SEEN + path + "?limit=1&fields=none&offset=0");
+            assertThat(page.link("last").orElseThrow()).startsWith(SEEN + path + "?");
+        }
+    }
+
+    @Test
+    void everyVersionsHrefsAreTheProxysClients() {
+        api.put(subscriber.path(), subscriber.voice20h());
+        var product =
+                "\"product\": {\"id\": \"" + subscriber.id() + "\", \"href\": \"https://products.example.com/1\"}";
+        var request = post(Api.V3_REQUEST, "{" + product + "}");
+        var nothing =
+                "\"@type\": \"UsageConsumptionReport\", \"product\": [{\"@type\": \"ProductRef\", \"id\": \"none\"}]}";
+        var query = post(Api.V5_QUERY, "{\"@type\": \"QueryUsageConsumption\", \"searchCriteria\": {" + nothing + "}");
+        var report = post(Api.V5_REPORT, "{" + nothing);
+        var live =
+                api.send(proxied(Api.V3_REPORT + "/" + subscriber.id()).GET()).body();
+
+        assertThat(request.header("Location")).startsWith(SEEN + Api.V3_REQUEST + "/");
+        assertThat(request.body().at("/usageConsumptionReport/href").textValue())
+                .startsWith(SEEN + Api.V3_REPORT + "/");
+        assertThat(request.body().at("/product/href").textValue()).isEqualTo("https://products.example.com/1");
+        for (var answer : List.of(request, query, report)) {
+            assertThat(answer.body().get("href").textValue()).isEqualTo(answer.header("Location"));
+        }
+        assertThat(query.header("Location")).startsWith(SEEN + Api.V5_QUERY + "/");
+        assertThat(report.header("Location")).startsWith(SEEN + Api.V5_REPORT + "/");
+        assertThat(live.get("href").textValue()).isEqualTo(SEEN + Api.V3_REPORT + "/" + subscriber.id());
+        assertThat(live.at("/bucket/0/product/0/href").textValue()).isEqualTo(SEEN + subscriber.path());
     }
 
     @Test
