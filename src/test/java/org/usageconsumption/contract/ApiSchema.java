@@ -1,6 +1,9 @@
 package org.usageconsumption.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,21 +19,21 @@ import java.util.stream.StreamSupport;
 record ApiSchema(JsonNode document, String name, JsonNode node) {
 
     private static final String REFERENCE = "$ref";
+    private static final String[] COMPOSITIONS = {"allOf", "oneOf", "anyOf"};
 
     static ApiSchema of(JsonNode document, JsonNode node) {
-        return node.has(REFERENCE) ? at(document, node.get(REFERENCE).textValue()) : new ApiSchema(document, "", node);
-    }
-
-    private static ApiSchema at(JsonNode document, String reference) {
+        if (!node.has(REFERENCE)) {
+            return new ApiSchema(document, "", node);
+        }
+        var reference = node.get(REFERENCE).textValue();
         var referred = of(document, document.at(reference.substring(1)));
-        var name = reference.substring(reference.lastIndexOf('/') + 1);
-        return new ApiSchema(document, name, referred.node);
+        return new ApiSchema(document, reference.substring(reference.lastIndexOf('/') + 1), referred.node);
     }
 
-    /** By their names, wherever in the composition they stand; the last that has a type. */
+    /** By their names, wherever in the composition they stand. */
     Map<String, ApiSchema> attributes() {
         var attributes = new TreeMap<String, ApiSchema>();
-        parts("allOf", "oneOf", "anyOf")
+        parts(COMPOSITIONS)
                 .flatMap(part -> part.attributes().entrySet().stream())
                 .forEach(attribute -> attributes.merge(attribute.getKey(), attribute.getValue(), ApiSchema::refined));
         node.path("properties")
@@ -41,7 +44,9 @@ record ApiSchema(JsonNode document, String name, JsonNode node) {
     }
 
     private ApiSchema refined(ApiSchema later) {
-        return later.type().equals("any") ? this : later;
+        var both = JsonNodeFactory.instance.objectNode();
+        both.putArray("allOf").add(node).add(later.node);
+        return node.equals(later.node) ? this : new ApiSchema(document, name.isEmpty() ? later.name : name, both);
     }
 
     Set<String> required() {
@@ -53,27 +58,57 @@ record ApiSchema(JsonNode document, String name, JsonNode node) {
 
     /** The JSON type; {@code any} where the schema does not say. */
     String type() {
-        if (node.has("type")) {
-            return node.get("type").isArray()
-                    ? node.at("/type/0").textValue()
-                    : node.get("type").textValue();
+        var type = said("type");
+        if (!type.isMissingNode()) {
+            return type.isArray() ? type.get(0).textValue() : type.textValue();
         }
-        return node.has("properties")
-                ? "object"
-                : parts("allOf", "oneOf", "anyOf")
-                        .map(ApiSchema::type)
-                        .filter(type -> !type.equals("any"))
-                        .findFirst()
-                        .orElse("any");
+        return attributes().isEmpty() ? "any" : "object";
+    }
+
+    /** What a keyword says, here or in what the schema is composed of; the last that says something. */
+    JsonNode said(String keyword) {
+        return node.has(keyword)
+                ? node.get(keyword)
+                : parts(COMPOSITIONS)
+                        .map(part -> part.said(keyword))
+                        .filter(said -> !said.isMissingNode())
+                        .reduce((earlier, later) -> later)
+                        .orElse(MissingNode.getInstance());
     }
 
     ApiSchema items() {
-        return of(document, node.path("items"));
+        return of(document, said("items"));
+    }
+
+    /** The classes of the alternatives; none where there is no choice. */
+    List<String> types() {
+        return elements(node.path("oneOf"))
+                .map(alternative ->
+                        alternative.at("/allOf/1/properties/@type/enum/0").asText())
+                .filter(type -> !type.isEmpty())
+                .toList();
+    }
+
+    /** What it is for one class: the alternative of that class, or itself with what it says of that class. */
+    ApiSchema of(String type) {
+        if (node.has("then") && node.at("/if/properties/@type/const").asText().equals(type)) {
+            return refined(of(document, node.get("then")));
+        }
+        return elements(node.path("oneOf"))
+                .filter(alternative -> elements(alternative.at("/allOf/1/properties/@type/enum"))
+                        .anyMatch(each -> each.asText().equals(type)))
+                .findFirst()
+                .map(alternative -> of(document, alternative.at("/allOf/0")))
+                .orElse(this);
     }
 
     private Stream<ApiSchema> parts(String... keywords) {
         return Stream.of(keywords)
-                .flatMap(keyword -> StreamSupport.stream(node.path(keyword).spliterator(), false))
+                .flatMap(keyword -> elements(node.path(keyword)))
                 .map(part -> of(document, part));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 }

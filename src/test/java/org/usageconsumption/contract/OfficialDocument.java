@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaLocation;
@@ -19,7 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -27,7 +29,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>Swagger 2.0's definitions and OpenAPI 3.0's schemas are both draft 4 as far as these files go, except for
  * discriminators: the validator takes them for remarks, though a Bucket with an id is a sound BucketRef, too, and so
- * never {@code oneOf} both. Here each alternative has its own {@code @type}, which is what they mean.
+ * never {@code oneOf} both. Here each alternative has its own {@code @type}, which is what they mean; and where there are
+ * no alternatives, the {@code @type} is one of those that the discriminator names.
  */
 record OfficialDocument(String version, JsonNode json, SchemaRegistry registry) {
 
@@ -38,16 +41,22 @@ record OfficialDocument(String version, JsonNode json, SchemaRegistry registry) 
 
     /** Skips the test where there are no official files. */
     static OfficialDocument of(String version) {
+        var document = ifThere(version);
+        assumeTrue(document.isPresent(), "no official file");
+        return document.get();
+    }
+
+    /** Empty where there are no official files; that this is skipped is said. */
+    static Optional<OfficialDocument> ifThere(String version) {
         var file = FILES.resolve(
                 version.startsWith("5")
                         ? "TMF677-Usage_Consumption-v" + version + ".oas.yaml"
                         : "TMF677-UsageConsumption-v" + version + ".swagger.json");
-        var isThere = Files.exists(file);
-        if (!isThere) {
-            System.out.println("Skipped: there is no spec/" + file.getFileName() + " to compare with");
+        if (Files.exists(file)) {
+            return Optional.of(read(version, file));
         }
-        assumeTrue(isThere, "no official file");
-        return read(version, file);
+        System.out.println("Skipped: there is no spec/" + file.getFileName() + " to compare with");
+        return Optional.empty();
     }
 
     private static OfficialDocument read(String version, Path file) {
@@ -69,25 +78,26 @@ record OfficialDocument(String version, JsonNode json, SchemaRegistry registry) 
 
     private static void discriminate(ObjectNode schema) {
         var mapping = schema.remove("discriminator").path("mapping");
+        if (!schema.has("oneOf")) {
+            types(schema, mapping.properties().stream());
+            return;
+        }
         var alternatives = schema.withArrayProperty("oneOf");
         for (var index = 0; index < alternatives.size(); index++) {
             var alternative = alternatives.get(index);
             var discriminated = schema.objectNode();
-            var types = discriminated
-                    .putArray("allOf")
-                    .add(alternative)
-                    .addObject()
-                    .putObject("properties")
-                    .putObject("@type")
-                    .putArray("enum");
-            mapping.properties().stream()
-                    .filter(type -> type.getValue().equals(alternative.get("$ref")))
-                    .forEach(type -> types.add(type.getKey()));
+            types(
+                    discriminated.putArray("allOf").add(alternative).addObject(),
+                    mapping.properties().stream().filter(type -> type.getValue().equals(alternative.get("$ref"))));
             alternatives.set(index, discriminated);
         }
-        if (alternatives.isEmpty()) {
-            schema.remove("oneOf");
-        }
+    }
+
+    private static void types(ObjectNode schema, Stream<Map.Entry<String, JsonNode>> mapping) {
+        var types = schema.withObjectProperty("properties")
+                .withObjectProperty("@type")
+                .putArray("enum");
+        mapping.forEach(type -> types.add(type.getKey()));
     }
 
     boolean is(String major) {
@@ -124,43 +134,28 @@ record OfficialDocument(String version, JsonNode json, SchemaRegistry registry) 
         return operation.contains(" /listener/");
     }
 
-    /** The names of the parameters in query strings. */
-    TreeSet<String> queryParameters(String operation) {
-        var names = new TreeSet<String>();
-        operations().get(operation).path("parameters").forEach(parameter -> {
-            var told = resolved(parameter);
-            if (told.get("in").textValue().equals("query")) {
-                names.add(told.get("name").textValue());
-            }
-        });
-        return names;
-    }
-
     /** The schema of an operation's body; missing where it has none. */
     JsonNode requestSchema(String operation) {
-        var told = operations().get(operation);
-        for (var parameter : told.path("parameters")) {
-            if (parameter.path("in").asText().equals("body")) {
-                return parameter.get("schema");
-            }
-        }
-        return resolved(told.path("requestBody")).at("/content/application~1json/schema");
+        return first(new ApiOperation(json, operations().get(operation)).request());
     }
 
-    /** The schema of an answer, a part of a list being answered as the whole; missing where it has no body. */
+    /**
+     * The schema of an answer, missing where it has no body. A part of a list is answered as the whole is, and an error that
+     * the file does not declare as one that it does.
+     */
     JsonNode responseSchema(String operation, int status) {
-        var responses = operations().get(operation).get("responses");
-        var declared = responses.path(status == 206 ? "200" : String.valueOf(status));
-        var response = resolved(declared.isMissingNode() ? responses.path("default") : declared);
-        return response.has("schema") ? response.get("schema") : response.at("/content/application~1json/schema");
+        var told = new ApiOperation(json, operations().get(operation));
+        return first(told.response(told.declared(String.valueOf(status))));
+    }
+
+    private static JsonNode first(Map<String, JsonNode> schemas) {
+        return schemas.isEmpty()
+                ? MissingNode.getInstance()
+                : schemas.values().iterator().next();
     }
 
     ApiSchema schema(JsonNode node) {
         return ApiSchema.of(json, node);
-    }
-
-    private JsonNode resolved(JsonNode node) {
-        return schema(node).node();
     }
 
     /** What is wrong with a body by its schema, which is a reference or a list of references. */

@@ -97,6 +97,36 @@ class OfficialDocumentTest {
     }
 
     @Test
+    void aClassIsOneOfThoseThatADiscriminatorNamesWithOrWithoutAlternatives() {
+        var report = """
+                {"@type": "%s", "id": "1", "href": "https://localhost/1", "product": [{"@type": "%s", "id": "P-1"}]}""";
+
+        assertThat(answer(
+                        "5.1.0",
+                        "GET /usageConsumptionReport/{id}",
+                        200,
+                        report.formatted("UsageConsumptionReport", "ProductRef")))
+                .isEmpty();
+        assertThat(answer(
+                        "5.1.0",
+                        "GET /usageConsumptionReport/{id}",
+                        200,
+                        report.formatted("UsageConsumptionReport", "BucketRef")))
+                .isNotEmpty();
+        assertThat(answer("5.1.0", "GET /usageConsumptionReport/{id}", 200, report.formatted("Report", "ProductRef")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatAFileDoesNotDeclareIsCheckedAsWhatItDoes() {
+        var texts = "{\"code\": \"tooLarge\", \"reason\": \"large\"}";
+
+        assertThat(answer("4.0.1", "POST /hub", 413, texts)).isEmpty();
+        assertThat(answer("4.0.1", "POST /hub", 413, "{}")).isNotEmpty();
+        assertThat(answer("4.0.1", "GET /queryUsageConsumption", 206, "[1]")).isNotEmpty();
+    }
+
+    @Test
     void errorsAreOfTheirVersionsTypes() {
         var numbers = "{\"code\": 404, \"reason\": \"none\", \"status\": 404}";
         var texts = "{\"code\": \"notFound\", \"reason\": \"none\", \"status\": \"404\"}";
