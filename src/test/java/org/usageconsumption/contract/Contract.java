@@ -2,13 +2,11 @@ package org.usageconsumption.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.net.http.HttpRequest;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
@@ -18,82 +16,107 @@ final class Contract {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What was sent to one operation for one reason, and what was wrong with it or its answer. */
-    record Case(String name, List<String> flaws) {}
-
     private final OfficialDocument official;
     private final Api api;
-    private final Map<String, List<Case>> cases = new LinkedHashMap<>();
+    private final ContractCases cases;
+    private final Extensions extensions = new Extensions();
 
     Contract(OfficialDocument official, Api api) {
         this.official = official;
         this.api = api;
-        official.operations().keySet().stream()
-                .filter(operation -> !OfficialDocument.isListener(operation))
-                .forEach(operation -> cases.put(operation, new ArrayList<>()));
+        cases = new ContractCases(official);
     }
 
     OfficialDocument official() {
         return official;
     }
 
+    Set<String> operations() {
+        return cases.operations();
+    }
+
+    String url(String path) {
+        return official.basePath() + path;
+    }
+
     /** A body that must be legal unless 400 is the answer. */
     Answer post(String name, String path, String body, int status) {
+        var answer = postAnything(name, path, body, status);
         var operation = operation("POST", path);
-        var answer = api.post(official.basePath() + path, body);
-        var isLegal = isJson(body)
-                && official.flaws(official.requestSchema(operation), json(body)).isEmpty();
-        check(operation, name, answer, answer.body(), status);
-        note(operation, isLegal == (status == 400), "the request is " + (isLegal ? "legal" : "illegal"));
+        note(operation, isLegal(operation, body) == (status == 400), "the request is not what it should be");
         return answer;
+    }
+
+    /** A body of which the file has nothing to say. */
+    Answer postAnything(String name, String path, String body, int status) {
+        var operation = operation("POST", path);
+        var answer = api.post(url(path), body);
+        check(operation, name, answer, status);
+        if (status < 400 && !path.contains("fields=")) {
+            extensions(answer, operation, json(body));
+        }
+        return answer;
+    }
+
+    /** A body that is legal by the file and that the server refuses all the same. */
+    void refuseLegal(String name, String path, String body, String reason) {
+        var operation = operation("POST", path);
+        check(operation, name, api.post(url(path), body), 400);
+        note(operation, !isLegal(operation, body), "the request is illegal");
+        cases.except(operation, reason);
     }
 
     Answer get(String name, String path, int... statuses) {
-        return get(name, path, body -> body, statuses);
-    }
-
-    /** @param own what of the answer is this test's to vouch for */
-    Answer get(String name, String path, UnaryOperator<JsonNode> own, int... statuses) {
-        var answer = api.get(official.basePath() + path);
-        check(operation("GET", path), name, answer, own.apply(answer.body()), statuses);
+        var answer = api.get(url(path));
+        check(operation("GET", path), name, answer, statuses);
         return answer;
     }
 
-    Answer delete(String name, String path, int status) {
-        var answer = api.delete(official.basePath() + path);
-        check(operation("DELETE", path), name, answer, answer.body(), status);
+    /** One whose creation said no more than this. */
+    Answer getCreated(String name, String path, String sent) {
+        var answer = get(name, path, 200);
+        extensions(answer, operation("GET", path), json(sent));
         return answer;
     }
 
-    private void check(String operation, String name, Answer answer, JsonNode body, int... statuses) {
-        cases.get(operation).add(new Case(name, new ArrayList<>()));
-        note(operation, IntStream.of(statuses).noneMatch(status -> status == answer.status()), "" + answer.status());
+    void delete(String name, String path, int status) {
+        check(operation("DELETE", path), name, api.delete(url(path)), status);
+    }
+
+    void send(String operation, String name, HttpRequest.Builder request, int status) {
+        check(operation, name, api.send(request), status);
+    }
+
+    private void check(String operation, String name, Answer answer, int... statuses) {
+        var flaws = cases.begin(operation, name);
+        if (IntStream.of(statuses).noneMatch(status -> status == answer.status())) {
+            flaws.add(String.valueOf(answer.status()));
+        }
+        flaws.addAll(new AnswerCheck(official, operation, answer).flaws());
+        if (answer.status() >= 400) {
+            extensions(answer, operation, MissingNode.getInstance());
+        }
+    }
+
+    private void extensions(Answer answer, String operation, JsonNode sent) {
         var schema = official.responseSchema(operation, answer.status());
-        if (schema.isMissingNode()) {
-            note(operation, answer.status() != 204 || !body.isMissingNode(), "a body or status that is not told");
-        } else {
-            official.flaws(schema, body).forEach(flaw -> note(operation, true, flaw));
-            var type = answer.http().headers().firstValue("Content-Type").orElse("none");
-            note(operation, !type.startsWith("application/json"), "the content type is " + type);
+        if (!schema.isMissingNode()) {
+            extensions.add(official.schema(schema), answer.body(), sent);
         }
     }
 
-    /** Adds to the latest case of an operation. */
     void note(String operation, boolean isFlaw, String flaw) {
-        if (isFlaw) {
-            var latest = cases.get(operation);
-            latest.get(latest.size() - 1).flaws().add(flaw);
-        }
+        cases.note(operation, isFlaw, flaw);
     }
 
     private static String operation(String method, String path) {
         return method + " " + path.replaceAll("\\?.*", "").replaceAll("^(/[^/]+)/.*", "$1/{id}");
     }
 
-    private static boolean isJson(String body) {
+    private boolean isLegal(String operation, String body) {
         try {
-            MAPPER.readTree(body);
-            return true;
+            return official.flaws(official.requestSchema(operation), MAPPER.readTree(body))
+                    .isEmpty();
         } catch (IOException e) {
             return false;
         }
@@ -107,26 +130,11 @@ final class Contract {
         }
     }
 
-    List<String> flaws() {
-        return cases.entrySet().stream()
-                .flatMap(operation -> operation.getValue().stream()
-                        .filter(one -> !one.flaws().isEmpty())
-                        .map(one -> official.version() + " " + operation.getKey() + ", " + one.name() + ": "
-                                + String.join("; ", one.flaws())))
-                .toList();
+    Map<String, Set<String>> extensions() {
+        return extensions.found();
     }
 
-    /** A row for each operation. */
-    List<String> rows() {
-        return cases.entrySet().stream()
-                .map(operation -> "| " + operation.getKey() + " | " + official.version() + " | " + told(operation))
-                .toList();
-    }
-
-    private static String told(Map.Entry<String, List<Case>> operation) {
-        var keepsTo = operation.getValue().stream().allMatch(one -> one.flaws().isEmpty());
-        return operation.getValue().size() + ": "
-                + operation.getValue().stream().map(Case::name).collect(Collectors.joining(", "))
-                + (keepsTo && !operation.getValue().isEmpty() ? " | conforms |" : " | does not conform |");
+    ContractCases cases() {
+        return cases;
     }
 }

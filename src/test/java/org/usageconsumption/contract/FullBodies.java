@@ -1,5 +1,7 @@
 package org.usageconsumption.contract;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.usageconsumption.fixtures.SampleProducts;
 
 /** Requests with criteria of every kind, types, and attributes of the client's own at several depths. */
@@ -9,6 +11,16 @@ record FullBodies(SampleProducts subscriber) {
             "\"@baseType\": \"Base\", \"@schemaLocation\": \"https://schemas.example.com/a\"";
     private static final String NOVEMBER =
             "\"startDateTime\": \"2026-11-01T00:00:00Z\", \"endDateTime\": \"2026-12-01T00:00:00Z\", \"hint\": \"period\"";
+
+    private static final List<String> OPTIONAL = List.of(
+            "name",
+            "creationDate",
+            "queryUsageConsumptionDate",
+            "bucket",
+            "relatedParty",
+            "partyAccount",
+            "validPeriod",
+            "@baseType");
 
     String v3Request() {
         return told("""
@@ -68,5 +80,16 @@ record FullBodies(SampleProducts subscriber) {
                 .replace("{party}", subscriber.partyId())
                 .replace("{account}", subscriber.accountId())
                 .replace("{key}", subscriber.key());
+    }
+
+    /** A null is as good as nothing, of whatever type the attribute is, and at every depth. */
+    static String withNulls(String body) {
+        var nulls = (ObjectNode) Contract.json(body);
+        OPTIONAL.forEach(nulls::putNull);
+        if (nulls.path("searchCriteria") instanceof ObjectNode criteria) {
+            OPTIONAL.forEach(criteria::putNull);
+        }
+        nulls.putObject("hint").put("@type", "Hint").putNull("within");
+        return nulls.toString();
     }
 }
