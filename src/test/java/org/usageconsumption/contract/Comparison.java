@@ -1,100 +1,101 @@
 package org.usageconsumption.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What an official file has and the served document lacks or says otherwise; walked from the operations down. */
+/**
+ * What an official file and the served document say differently, walked from the operations down; in both directions, but
+ * for paths that belong to another API.
+ */
 final class Comparison {
 
     private final OfficialDocument official;
     private final JsonNode served;
-    private final List<String> operations = new ArrayList<>();
-    private final Map<String, Set<String>> attributes = new TreeMap<>();
-    private final Set<List<Object>> compared = new HashSet<>();
+    /** By what differs: where. */
+    private final Map<String, Set<String>> differences = new TreeMap<>();
+
+    private final SchemaComparison requests = new SchemaComparison("request", this::differs);
+    private final SchemaComparison answers = new SchemaComparison("answer", this::differs);
 
     Comparison(OfficialDocument official, JsonNode served) {
         this.official = official;
         this.served = served;
     }
 
-    /** Each as official, served and difference, between bars. */
-    List<String> differences() {
-        official.operations().keySet().stream()
-                .filter(operation -> !OfficialDocument.isListener(operation))
-                .forEach(this::operation);
-        var differences = new ArrayList<>(operations);
-        attributes.forEach((schemas, lacking) -> differences.add(schemas + " | " + String.join(", ", lacking)));
+    Map<String, Set<String>> differences() {
+        var names = new TreeSet<>(official.operations().keySet());
+        names.removeIf(OfficialDocument::isListener);
+        served.path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith(official.basePath() + "/"))
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> names.add(method.toUpperCase(Locale.ROOT) + " "
+                                + path.getKey().substring(official.basePath().length()))));
+        names.forEach(this::operation);
         return differences;
+    }
+
+    private void differs(String what, String where) {
+        differences.computeIfAbsent(what, key -> new TreeSet<>()).add(where);
     }
 
     private void operation(String name) {
         var method = name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT);
+        var where = official.basePath().replaceFirst(".*/", "") + " " + name;
         var path = official.basePath() + name.substring(name.indexOf(' ') + 1);
-        var operation = served.path("paths").path(path).path(method);
-        if (operation.isMissingNode()) {
-            operations.add(name + " | | is not served");
+        var there = new ApiOperation(official.json(), official.operations().getOrDefault(name, served.path("none")));
+        var here = new ApiOperation(served, served.path("paths").path(path).path(method));
+        if (there.node().isMissingNode() || here.node().isMissingNode()) {
+            differs(here.node().isMissingNode() ? "is not served" : "is served, too", where);
             return;
         }
-        var parameters = official.queryParameters(name);
-        operation
-                .path("parameters")
-                .forEach(parameter -> parameters.remove(
-                        ApiSchema.of(served, parameter).node().path("name").asText()));
-        parameters.forEach(parameter -> operations.add(name + " | | has no parameter " + parameter));
-        compare(official.requestSchema(name), operation.path("requestBody"));
-        responses(name, operation.path("responses"));
+        names(where, "the parameter ", there.queryParameters(), here.queryParameters());
+        names(where, "the request as ", there.request().keySet(), here.request().keySet());
+        bodies(requests, where, there.request(), here.request());
+        statuses(where, there, here);
     }
 
-    private void responses(String name, JsonNode responses) {
-        responses.properties().forEach(response -> {
-            var status = Integer.parseInt(response.getKey());
-            compare(official.responseSchema(name, status), response.getValue());
-        });
-        official.operations().get(name).get("responses").fieldNames().forEachRemaining(status -> {
-            if (status.startsWith("2") && !responses.has(status)) {
-                operations.add(name + " | | does not answer " + status);
+    private void names(String where, String what, Set<String> there, Set<String> here) {
+        minus(there, here).forEach(name -> differs("does not have " + what + name, where));
+        minus(here, there).forEach(name -> differs("has " + what + name + ", too", where));
+    }
+
+    private static Set<String> minus(Set<String> names, Set<String> others) {
+        var left = new TreeSet<>(names);
+        left.removeAll(others);
+        return left;
+    }
+
+    /** Where the file has a default, it stands for every status that it does not name. */
+    private void statuses(String where, ApiOperation there, ApiOperation here) {
+        minus(there.statuses(), here.statuses()).stream()
+                .filter(status -> !status.equals("default"))
+                .forEach(status -> differs("does not answer " + status, where));
+        for (var status : here.statuses()) {
+            var as = there.declared(status);
+            if (!as.equals(status) && !as.equals("default")) {
+                differs("answers " + status + ", too", where);
             }
-        });
-    }
-
-    private void compare(JsonNode officialSchema, JsonNode servedBody) {
-        var content = ApiSchema.of(served, servedBody).node().path("content");
-        if (!officialSchema.isMissingNode() && !content.isEmpty()) {
-            var servedSchema = content.elements().next().get("schema");
-            compare(official.schema(officialSchema), ApiSchema.of(served, servedSchema));
+            var said = there.response(as);
+            var told = here.response(status);
+            names(where, "an answer as ", said.keySet(), told.keySet());
+            bodies(answers, where + ", " + status, said, told);
         }
     }
 
-    private void compare(ApiSchema told, ApiSchema saying) {
-        if (told.type().equals("array")) {
-            compare(told.items(), saying.items());
-            return;
+    private void bodies(
+            SchemaComparison schemas, String where, Map<String, JsonNode> there, Map<String, JsonNode> here) {
+        if (there.isEmpty() != here.isEmpty()) {
+            differs(here.isEmpty() ? "has no body" : "has a body", where);
         }
-        if (!compared.add(List.of(told.name(), saying.node()))) {
-            return;
-        }
-        var lacking = new TreeSet<String>();
-        told.attributes().forEach((name, attribute) -> {
-            var served = saying.attributes().get(name);
-            if (served == null) {
-                lacking.add("no " + name);
-            } else if (!served.type().equals(attribute.type())) {
-                lacking.add(name + " is " + served.type() + ", not " + attribute.type());
-            } else {
-                compare(attribute, served);
-            }
-        });
-        if (!lacking.isEmpty()) {
-            attributes
-                    .computeIfAbsent(told.name() + " | " + saying.name(), key -> new TreeSet<>())
-                    .addAll(lacking);
-        }
+        there.values().stream()
+                .distinct()
+                .forEach(said -> here.values().stream()
+                        .distinct()
+                        .forEach(told -> schemas.compare(official.schema(said), ApiSchema.of(served, told), where)));
     }
 }
