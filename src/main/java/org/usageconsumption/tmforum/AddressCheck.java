@@ -46,9 +46,14 @@ public class AddressCheck implements ContainerRequestFilter {
 
     private void encodeQuery(ContainerRequestContext request) {
         var query = sent.getQueryString();
-        if (query != null) {
-            var uri = request.getUriInfo();
-            request.setRequestUri(uri.getBaseUri(), RawQuery.behind(uri.getAbsolutePath(), RawQuery.encoded(query)));
+        if (query == null) {
+            return;
+        }
+        var uri = request.getUriInfo();
+        var encoded = RawQuery.encoded(query);
+        var encodedUri = RawQuery.behind(uri.getAbsolutePath(), encoded);
+        if (!encoded.equals(query)) {
+            request.setRequestUri(uri.getBaseUri(), encodedUri);
         }
     }
 }
