@@ -38,6 +38,12 @@ class BodySchemaTest {
         assertThat(wrong(schema, Json.parse(body))).isEqualTo(SOUND);
     }
 
+    @Test
+    void aClassHasAName() {
+        assertThat(wrong("v5.QueryUsageConsumption_FVO", Json.parse("""
+                {"@type": "", "searchCriteria": {"@type": ""}}"""))).contains("@type", "searchCriteria.@type");
+    }
+
     @ParameterizedTest
     @MethodSource("bodies")
     void aBodyWithEveryAttributeIsSoundAndMayHaveOthersAnywhere(String schema) {
