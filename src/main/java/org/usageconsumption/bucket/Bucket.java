@@ -5,7 +5,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -72,7 +71,6 @@ public class Bucket {
     @Column(name = "NEWEST_USAGE_AT")
     private Instant newestUsageAt;
 
-    @Lob
     private String document;
 
     protected Bucket() {}

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
@@ -45,17 +44,13 @@ public class Answer {
 
     private String report;
 
-    @Lob
     private String request;
 
-    @Lob
     private String criteria;
 
-    @Lob
     private String result;
 
     /** What the version in which it was asked tells of it, but for the address; null where that is not kept. */
-    @Lob
     private String told;
 
     @Transient

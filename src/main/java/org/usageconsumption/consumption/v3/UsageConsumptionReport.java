@@ -13,6 +13,9 @@ import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.consumption.entity.ReportBucket;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Period;
+import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.tmforum.Repeated;
 
 /** TMF677 v3 UsageConsumptionReport: buckets, with the products that bear them. */
 final class UsageConsumptionReport {
@@ -24,11 +27,13 @@ final class UsageConsumptionReport {
     private static final Comparator<ReportBucket> UNSHARED_FIRST =
             Comparator.comparing(reported -> reported.bucket().isShared());
 
-    private final Href products;
-    private final Map<String, ObjectNode> references = new HashMap<>();
+    private final Href hrefs;
+    private final Repeated<Quantity> quantities = new Repeated<>(Quantity::tree);
+    private final Map<Quantity, String> names = new HashMap<>();
+    private final Repeated<Period> periods = new Repeated<>(Period::tree);
 
-    private UsageConsumptionReport(Href products) {
-        this.products = products;
+    private UsageConsumptionReport(Href hrefs) {
+        this.hrefs = hrefs;
     }
 
     /**
@@ -66,11 +71,12 @@ final class UsageConsumptionReport {
         told.put("usageType", bucket.usageType());
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
-        told.set("allowance", bucket.quantity(bucket.allowance()).tree());
+        told.set("allowance", quantities.of(bucket.quantity(bucket.allowance())));
         told.putArray("bucketBalance").add(usageVolumeBalance(bucket));
-        told.set("bucketCounter", counters(reported));
+        var products = new Repeated<String>(id -> networkProductRef(reported.bearer(id)));
+        told.set("bucketCounter", counters(reported, products));
         var bearers = told.putArray("product");
-        reported.bearers().forEach(bearer -> bearers.add(networkProduct(bearer, bucket.id())));
+        reported.bearers().forEach(bearer -> bearers.add(networkProduct(bearer, bucket.id(), products)));
         told.put("asOfDateTime", reported.asOf().toString());
         if (bucket.newestUsageAt() != null) {
             told.put("newestUsageDateTime", bucket.newestUsageAt().toString());
@@ -78,55 +84,56 @@ final class UsageConsumptionReport {
         return told;
     }
 
-    private static ObjectNode usageVolumeBalance(BucketConsumption bucket) {
+    private ObjectNode usageVolumeBalance(BucketConsumption bucket) {
         var remaining = bucket.quantity(bucket.remaining());
-        var told = Json.object().put("remainingValueName", remaining.display());
-        told.set("remainingValue", remaining.tree());
-        told.set("validFor", bucket.validFor().tree());
+        var told = Json.object().put("remainingValueName", name(remaining));
+        told.set("remainingValue", quantities.of(remaining));
+        told.set("validFor", periods.of(bucket.validFor()));
         return told;
     }
 
-    private ArrayNode counters(ReportBucket reported) {
-        var period = reported.bucket().consumptionPeriod(reported.asOf()).tree();
+    private String name(Quantity quantity) {
+        return names.computeIfAbsent(quantity, Quantity::display);
+    }
+
+    private ArrayNode counters(ReportBucket reported, Repeated<String> products) {
+        var users = new Repeated<String>(id -> (ObjectNode) reported.relatedParty(id));
+        var period = periods.of(reported.bucket().consumptionPeriod(reported.asOf()));
         var told = Json.array();
         reported.counters().forEach(counter -> {
             var summary = consumptionSummary(counter, period);
             if (counter.level().equals(Counter.PRODUCT)) {
-                summary.set("product", networkProductRef(reported.bearer(counter.subjectId())));
+                summary.set("product", products.of(counter.subjectId()));
             } else if (counter.level().equals(Counter.USER)) {
-                summary.set("user", reported.relatedParty(counter.subjectId()));
+                summary.set("user", users.of(counter.subjectId()));
             }
             told.add(summary);
         });
         return told;
     }
 
-    private static ObjectNode consumptionSummary(Counter counter, JsonNode period) {
+    private ObjectNode consumptionSummary(Counter counter, JsonNode period) {
         var told = Json.object().put("counterType", counter.counterType());
         told.put("level", counter.level());
-        told.set("value", counter.value().tree());
-        told.put("valueName", counter.value().display());
+        told.set("value", quantities.of(counter.value()));
+        told.put("valueName", name(counter.value()));
         told.set("consumptionPeriod", period);
         return told;
     }
 
     private ObjectNode networkProductRef(Consumption product) {
-        return references.computeIfAbsent(product.productId(), id -> newNetworkProductRef(product));
-    }
-
-    private ObjectNode newNetworkProductRef(Consumption product) {
         var told = Json.object().put("id", product.productId());
-        told.put("href", products.to(product.productId()));
+        told.put("href", hrefs.to(product.productId()));
         told.put("name", product.name());
         product.publicIdentifier().ifPresent(identifier -> told.put("publicIdentifier", identifier));
         return told;
     }
 
     /** With the product's own counters of what the bucket could not hold, and its users. */
-    private ObjectNode networkProduct(Consumption product, String bucketId) {
-        var told = networkProductRef(product).deepCopy();
+    private ObjectNode networkProduct(Consumption product, String bucketId, Repeated<String> products) {
+        var told = products.of(product.productId()).deepCopy();
         var bucket = product.bucket(bucketId);
-        var period = bucket.consumptionPeriod(product.asOf()).tree();
+        var period = periods.of(bucket.consumptionPeriod(product.asOf()));
         var counters = told.putArray("outOfBucketCounter");
         bucket.counts().stream()
                 .filter(count -> count.level().equals(Counter.PRODUCT))

@@ -3,10 +3,15 @@ package org.usageconsumption.consumption.v4;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 import org.usageconsumption.consumption.entity.BucketConsumption;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.Counter;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Period;
+import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.tmforum.Repeated;
 
 /** TMF677 v4 UsageConsumption: the consumption of one product, with its buckets and their counters. */
 final class UsageConsumption {
@@ -14,12 +19,16 @@ final class UsageConsumption {
     private static final String DONE = "done";
 
     private final Consumption consumption;
+    private final Repeated<Quantity> quantities = new Repeated<>(Quantity::tree);
+    private final Map<Quantity, String> names = new HashMap<>();
+    private final Repeated<Period> periods = new Repeated<>(Period::tree);
+    private final Repeated<String> users = new Repeated<>(this::user);
     private final ArrayNode product;
     private final ArrayNode relatedParty;
 
     private UsageConsumption(Consumption consumption) {
         this.consumption = consumption;
-        product = Json.array().add(productRef(consumption));
+        product = Json.array().add(new Repeated<>(UsageConsumption::productRef).of(consumption));
         relatedParty = relatedParty(consumption.product());
     }
 
@@ -78,14 +87,14 @@ final class UsageConsumption {
         told.put("usageType", bucket.usageType());
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
-        set(told, "validFor", bucket.validFor().tree());
-        told.set("allowance", bucket.quantity(bucket.allowance()).tree());
+        set(told, "validFor", periods.of(bucket.validFor()));
+        told.set("allowance", quantities.of(bucket.quantity(bucket.allowance())));
         var remaining = bucket.quantity(bucket.remaining());
-        told.set("remainingValue", remaining.tree());
-        told.put("remainingValueName", remaining.display());
-        told.set("reservedValue", bucket.quantity(bucket.reserved()).tree());
+        told.set("remainingValue", quantities.of(remaining));
+        told.put("remainingValueName", name(remaining));
+        told.set("reservedValue", quantities.of(bucket.quantity(bucket.reserved())));
         var counters = told.putArray("bucketCounter");
-        var period = bucket.consumptionPeriod(consumption.asOf()).tree();
+        var period = periods.of(bucket.consumptionPeriod(consumption.asOf()));
         bucket.counts().stream()
                 .flatMap(count -> bucket.counters(count).stream())
                 .forEach(counter -> counters.add(consumptionSummary(counter, period)));
@@ -105,18 +114,23 @@ final class UsageConsumption {
         var told = Json.object();
         told.put("counterType", counter.counterType());
         told.put("level", counter.level());
-        told.set("value", counter.value().tree());
-        told.put("valueName", counter.value().display());
+        told.set("value", quantities.of(counter.value()));
+        told.put("valueName", name(counter.value()));
         told.set("consumptionPeriod", consumptionPeriod);
         if (counter.level().equals(Counter.USER)) {
-            told.set(
-                    "user",
-                    withReferredType(
-                            consumption.relatedParty(counter.subjectId()).deepCopy()));
+            told.set("user", users.of(counter.subjectId()));
         } else if (counter.level().equals(Counter.PRODUCT)) {
             told.set("product", product.get(0));
         }
         return told;
+    }
+
+    private ObjectNode user(String id) {
+        return withReferredType(consumption.relatedParty(id).deepCopy());
+    }
+
+    private String name(Quantity quantity) {
+        return names.computeIfAbsent(quantity, Quantity::display);
     }
 
     private static void set(ObjectNode told, String name, JsonNode value) {

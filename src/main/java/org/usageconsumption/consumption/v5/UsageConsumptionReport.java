@@ -3,7 +3,9 @@ package org.usageconsumption.consumption.v5;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Asked;
@@ -17,13 +19,19 @@ import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
+import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.Repeated;
 
 /** TMF677 v5 UsageConsumptionReport: buckets with their counters, and whose they are. */
 final class UsageConsumptionReport {
 
     private static final BodySchema BODY = BodySchema.named("v5.UsageConsumptionReport_FVO");
     static final String TYPE = "UsageConsumptionReport";
+
+    private final Repeated<Quantity> quantities = new Repeated<>(Typed::quantity);
+    private final Map<Quantity, String> names = new HashMap<>();
+    private final Repeated<Period> periods = new Repeated<>(Typed::period);
 
     private UsageConsumptionReport() {}
 
@@ -42,7 +50,7 @@ final class UsageConsumptionReport {
 
     static ObjectNode of(Report report, Href href) {
         var told = Typed.object(TYPE).put("id", report.id()).put("href", href.to(report.id()));
-        tell(report, told);
+        new UsageConsumptionReport().tell(report, told);
         report.sent().ifPresent(sent -> keep(told, sent));
         return told;
     }
@@ -80,11 +88,11 @@ final class UsageConsumptionReport {
     /** A report within a query, which is not a resource of its own. */
     static ObjectNode of(Report report) {
         var told = Typed.object(TYPE).put("id", report.id());
-        tell(report, told);
+        new UsageConsumptionReport().tell(report, told);
         return told;
     }
 
-    private static void tell(Report report, ObjectNode told) {
+    private void tell(Report report, ObjectNode told) {
         told.put("name", report.name());
         if (report.description() != null) {
             told.put("description", report.description());
@@ -137,7 +145,7 @@ final class UsageConsumptionReport {
     }
 
     /** Attributes that the specification does not have: allowance, asOfDateTime, newestUsageDateTime. */
-    private static ObjectNode bucket(ReportBucket reported) {
+    private ObjectNode bucket(ReportBucket reported) {
         var bucket = reported.bucket();
         var told = bucket.extension() == null ? Typed.object("Bucket") : Typed.typed("Bucket", bucket.extension());
         told.put("id", bucket.id());
@@ -148,9 +156,10 @@ final class UsageConsumptionReport {
         told.put("isShared", bucket.isShared());
         told.put("status", bucket.status());
         tellBalance(told, bucket);
-        told.set("bucketCounter", counters(reported));
-        var products = told.putArray("product");
-        reported.bearers().forEach(bearer -> products.add(productRef(bearer)));
+        var products = new Repeated<String>(id -> productRef(reported.bearer(id)));
+        told.set("bucketCounter", counters(reported, products));
+        var bearers = told.putArray("product");
+        reported.bearers().forEach(bearer -> bearers.add(products.of(bearer.productId())));
         if (told.has("bucketRelationship")) {
             told.set("bucketRelationship", relationships(bucket.extension().get("bucketRelationship")));
         }
@@ -173,30 +182,35 @@ final class UsageConsumptionReport {
         return told;
     }
 
-    private static void tellBalance(ObjectNode told, BucketConsumption bucket) {
+    private void tellBalance(ObjectNode told, BucketConsumption bucket) {
         if (!bucket.validFor().equals(Period.always())) {
-            told.set("validFor", Typed.period(bucket.validFor()));
+            told.set("validFor", periods.of(bucket.validFor()));
         }
-        told.set("allowance", Typed.quantity(bucket.quantity(bucket.allowance())));
+        told.set("allowance", quantities.of(bucket.quantity(bucket.allowance())));
         var remaining = bucket.quantity(bucket.remaining());
-        told.set("remainingValue", Typed.quantity(remaining));
-        told.put("remainingValueName", remaining.display());
-        told.set("reservedValue", Typed.quantity(bucket.quantity(bucket.reserved())));
+        told.set("remainingValue", quantities.of(remaining));
+        told.put("remainingValueName", name(remaining));
+        told.set("reservedValue", quantities.of(bucket.quantity(bucket.reserved())));
     }
 
-    private static ArrayNode counters(ReportBucket reported) {
-        var period = Typed.period(reported.bucket().consumptionPeriod(reported.asOf()));
+    private String name(Quantity quantity) {
+        return names.computeIfAbsent(quantity, Quantity::display);
+    }
+
+    private ArrayNode counters(ReportBucket reported, Repeated<String> products) {
+        var users = new Repeated<String>(id -> Typed.relatedParty(reported.relatedParty(id)));
+        var period = periods.of(reported.bucket().consumptionPeriod(reported.asOf()));
         var told = Json.array();
         reported.counters().forEach(counter -> {
             var summary = Typed.object("BucketCounter").put("counterType", counter.counterType());
             summary.put("level", counter.level());
-            summary.set("value", Typed.quantity(counter.value()));
-            summary.put("valueName", counter.value().display());
+            summary.set("value", quantities.of(counter.value()));
+            summary.put("valueName", name(counter.value()));
             summary.set("consumptionPeriod", period);
             if (counter.level().equals(Counter.USER)) {
-                summary.set("user", Typed.relatedParty(reported.relatedParty(counter.subjectId())));
+                summary.set("user", users.of(counter.subjectId()));
             } else if (counter.level().equals(Counter.PRODUCT)) {
-                summary.set("product", productRef(reported.bearer(counter.subjectId())));
+                summary.set("product", products.of(counter.subjectId()));
             }
             told.add(summary);
         });

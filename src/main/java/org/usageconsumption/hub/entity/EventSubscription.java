@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.usageconsumption.tmforum.Fingerprint;
@@ -28,10 +27,8 @@ public class EventSubscription {
 
     private String callback;
 
-    @Lob
     private String query;
 
-    @Lob
     private String document;
 
     private String fingerprint;

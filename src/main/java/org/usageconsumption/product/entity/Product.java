@@ -8,7 +8,6 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.Lob;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -63,7 +62,6 @@ public class Product {
     @Column(name = "USER_ID")
     private String userId;
 
-    @Lob
     private String document;
 
     /** For queries to go through. */

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.Lob;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
@@ -56,7 +55,6 @@ public class UsageRecord {
     @Column(name = "USER_ID")
     private String userId;
 
-    @Lob
     private String document;
 
     @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
