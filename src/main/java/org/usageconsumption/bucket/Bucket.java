@@ -8,8 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
@@ -26,7 +28,7 @@ import org.usageconsumption.tmforum.Unit;
  */
 @Entity
 @Table(name = "BUCKET")
-public class Bucket {
+public class Bucket extends Granted {
 
     public static final String ACTIVE = "active";
     public static final String EXPIRED = "expired";
@@ -37,7 +39,7 @@ public class Bucket {
 
     /** The order in which usage takes from the buckets that fit it. */
     public static final Comparator<Bucket> COUNTING_ORDER = Comparator.comparingInt((Bucket bucket) -> bucket.priority)
-            .thenComparing(bucket -> bucket.validFor.endsAt())
+            .thenComparing(bucket -> bucket.shownPeriod().endsAt())
             .thenComparing(bucket -> bucket.id);
 
     @Id
@@ -49,12 +51,7 @@ public class Bucket {
     private String usageType;
 
     private String units;
-    private BigDecimal allowance = BigDecimal.ZERO;
-    private BigDecimal used = BigDecimal.ZERO;
     private BigDecimal reserved = BigDecimal.ZERO;
-
-    @Column(name = "OUT_OF_BUCKET")
-    private BigDecimal outOfBucket = BigDecimal.ZERO;
 
     @Column(name = "IS_SHARED")
     private boolean shared;
@@ -71,25 +68,41 @@ public class Bucket {
     @Column(name = "NEWEST_USAGE_AT")
     private Instant newestUsageAt;
 
+    private String recurrence;
+    private long period;
+
+    @Column(name = "PERIOD_ENDS_AT")
+    private Instant periodEndsAt;
+
+    @Column(name = "CARRY_OVER_PERIODS")
+    private int carryOverPeriods;
+
+    @Column(name = "CARRY_OVER_MOST")
+    private BigDecimal carryOverMost;
+
+    @Column(name = "USER_LIMIT")
+    private BigDecimal userLimit;
+
     private String document;
 
     protected Bucket() {}
 
-    public static Bucket provisioned(BucketDefinition definition) {
+    public static Bucket provisioned(BucketDefinition definition, Instant now) {
         var bucket = new Bucket();
         bucket.id = definition.id();
         bucket.usageType = definition.usageType();
         bucket.units = definition.allowance().units().symbol();
-        bucket.provision(definition);
+        bucket.provision(definition, now);
         return bucket;
     }
 
     /**
-     * Makes the bucket what the definition says; what was counted stays.
+     * Makes the bucket what the definition says; what was counted stays. The period that is running
+     * ends as a new recurrence says.
      *
      * @throws Refusal.Conflict where counted usage would change its type or be measured in another family of units
      */
-    public void provision(BucketDefinition definition) {
+    public void provision(BucketDefinition definition, Instant now) {
         var newUnit = definition.allowance().units();
         if (isCounted() && !(usageType.equals(definition.usageType()) && unit().convertsTo(newUnit))) {
             throw new Refusal.Conflict("Bucket " + id + " has counted usage of " + usageType + " in " + unit().base()
@@ -105,14 +118,119 @@ public class Bucket {
             validFor = definition.validFor();
         }
         priority = definition.priority();
+        recur(definition, now);
+        userLimit = definition.userLimit().map(Quantity::inBase).orElse(null);
         document = definition.extension().map(Json::text).orElse(null);
     }
 
-    /** An equal amount of another scale is no change. */
-    private void setAllowance(BigDecimal newAllowance) {
-        if (allowance.compareTo(newAllowance) != 0) {
-            allowance = newAllowance;
+    private void recur(BucketDefinition definition, Instant now) {
+        var wanted = definition.recurrence().map(Recurrence::text).orElse(null);
+        if (!Objects.equals(recurrence, wanted)) {
+            recurrence = wanted;
+            periodEndsAt = wanted == null ? null : runningPeriod(now).endsAt();
+            if (wanted != null && !isCounted()) {
+                period = runningPeriod(now).startsAt().getEpochSecond();
+            }
         }
+        carryOverPeriods = definition.carryOver().periods();
+        carryOverMost = definition.carryOver().most();
+    }
+
+    /** That of its recurrence, which it must have; before and after its time the first and the last one. */
+    private Period runningPeriod(Instant now) {
+        var last = validFor.endsAt().minus(1, ChronoUnit.MICROS);
+        var at = now.isAfter(last) ? last : now;
+        return Recurrence.of(recurrence)
+                .periodAt(at.isBefore(validFor.startsAt()) ? validFor.startsAt() : at, validFor.startsAt());
+    }
+
+    /**
+     * Begins the period of an instant, where the one before has ended by then.
+     *
+     * @return that one, to be kept; empty where none has ended
+     */
+    public Optional<BucketPeriod> begin(Instant now) {
+        if (isRunning(now)) {
+            return Optional.empty();
+        }
+        var next = standing(now);
+        var ended = new BucketPeriod(id, period, periodEndsAt);
+        ended.grant(allowance(), adjusted(), carriedOver());
+        ended.count(used(), outOfBucket());
+        period = next.period();
+        periodEndsAt = runningPeriod(now).endsAt();
+        grant(allowance(), BigDecimal.ZERO, next.carriedOver());
+        reset();
+        return Optional.of(ended);
+    }
+
+    private boolean isRunning(Instant now) {
+        return recurrence == null || now.isBefore(periodEndsAt) || validFor.endedBy(periodEndsAt);
+    }
+
+    /** What the bucket has at an instant that is not before its period: in a later one, all of it again. */
+    public Standing standing(Instant now) {
+        if (isRunning(now)) {
+            return new Standing(period, shownPeriod(), granted(), used(), outOfBucket(), reserved, carriedOver());
+        }
+        var running = runningPeriod(now);
+        var carried = carriedInto(running);
+        return new Standing(
+                running.startsAt().getEpochSecond(),
+                validFor.within(running),
+                allowance().add(carried.amount()),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                reserved,
+                carried);
+    }
+
+    /** Whether usage of this time, or of later, belongs to the period that the counters are of. */
+    public boolean isBegunBy(Instant usedAt) {
+        return recurrence == null
+                || period == 0
+                || usedAt.getEpochSecond() >= period
+                || runningPeriod(usedAt).startsAt().getEpochSecond() >= period;
+    }
+
+    /** Whether usage of this time belongs to a later period. */
+    public boolean isOverBy(Instant usedAt) {
+        return !isRunning(usedAt);
+    }
+
+    /** A period of the past that was not kept, since nothing was counted in it. */
+    public BucketPeriod idle(Instant usedAt) {
+        var past = runningPeriod(usedAt);
+        var idle = new BucketPeriod(id, past.startsAt().getEpochSecond(), past.endsAt());
+        idle.grant(allowance(), BigDecimal.ZERO, CarriedOver.NOTHING);
+        return idle;
+    }
+
+    /** When the period of an instant ends; for good, where it is the last one. */
+    public Instant periodEnd(Instant usedAt) {
+        if (recurrence == null) {
+            return validFor.endsAt();
+        }
+        var end = isBegunBy(usedAt) ? periodEndsAt : runningPeriod(usedAt).endsAt();
+        return end.isAfter(validFor.endsAt()) ? validFor.endsAt() : end;
+    }
+
+    private Period shownPeriod() {
+        return periodEndsAt == null
+                ? validFor
+                : validFor.within(Period.between(period == 0 ? null : Instant.ofEpochSecond(period), periodEndsAt));
+    }
+
+    /** Periods in which nothing was used lie between, of which no more than the rule's count. */
+    private CarriedOver carriedInto(Period running) {
+        var rule = new CarryOver(carryOverPeriods, carryOverMost);
+        var carried = carriedOver().next(allowance().add(adjusted()), used(), rule);
+        var end = runningPeriod(periodEndsAt).endsAt();
+        for (var idle = 0; idle <= carryOverPeriods && !end.isAfter(running.startsAt()); idle++) {
+            carried = carried.next(allowance(), BigDecimal.ZERO, rule);
+            end = runningPeriod(end).endsAt();
+        }
+        return carried;
     }
 
     /** One more product bears the bucket. */
@@ -126,35 +244,20 @@ public class Bucket {
     }
 
     private boolean isCounted() {
-        return used.signum() > 0 || outOfBucket.signum() > 0 || reserved.signum() > 0;
+        return newestUsageAt != null || reserved.signum() > 0;
     }
 
     public boolean isOfType(String type) {
         return usageType.equals(type);
     }
 
-    /** Whether usage of this time may be counted in the bucket, late usage of an ended period included. */
+    /** Whether usage of this time may be counted in the bucket, late usage of a period that has ended included. */
     public boolean fits(Instant usedAt) {
         return status.equals(ACTIVE) && validFor.covers(usedAt);
     }
 
-    /** Counts usage and returns what the bucket held of it; the rest is for the next bucket, or {@link #overflow}. */
-    public BigDecimal consume(BigDecimal amount, Instant usedAt) {
-        var held = amount.min(remaining());
-        if (held.signum() > 0) {
-            used = used.add(held);
-            touch(usedAt);
-        }
-        return held;
-    }
-
-    /** Counts usage that no bucket could hold. */
-    public void overflow(BigDecimal amount, Instant usedAt) {
-        outOfBucket = outOfBucket.add(amount);
-        touch(usedAt);
-    }
-
-    private void touch(Instant usedAt) {
+    /** Usage of this time was counted. */
+    public void touch(Instant usedAt) {
         if (newestUsageAt == null || usedAt.isAfter(newestUsageAt)) {
             newestUsageAt = usedAt;
         }
@@ -177,24 +280,23 @@ public class Bucket {
         return Unit.named(units);
     }
 
-    public BigDecimal allowance() {
-        return allowance;
-    }
-
-    public BigDecimal used() {
-        return used;
-    }
-
     public BigDecimal reserved() {
         return reserved;
     }
 
-    public BigDecimal remaining() {
-        return allowance.subtract(used).subtract(reserved).max(BigDecimal.ZERO);
+    @Override
+    public long period() {
+        return period;
     }
 
-    public BigDecimal outOfBucket() {
-        return outOfBucket;
+    @Override
+    public BigDecimal remaining() {
+        return granted().subtract(used()).subtract(reserved).max(BigDecimal.ZERO);
+    }
+
+    /** How much each user may take of a period; empty without a limit. */
+    public Optional<BigDecimal> userLimit() {
+        return Optional.ofNullable(userLimit);
     }
 
     /** Where it was said so, or several products bear it. */
@@ -233,10 +335,19 @@ public class Bucket {
             json.put("priority", priority);
         }
         json.put("status", status);
-        json.set("allowance", Quantity.ofBase(allowance, unit()).tree());
+        json.set("allowance", Quantity.ofBase(allowance(), unit()).tree());
         if (!validFor.equals(Period.always())) {
             json.set("validFor", validFor.tree());
         }
+        if (recurrence != null) {
+            json.set("recurringPeriod", Recurrence.of(recurrence).tree());
+        }
+        if (carryOverPeriods > 0) {
+            json.set("carryOver", new CarryOver(carryOverPeriods, carryOverMost).tree(unit()));
+        }
+        userLimit()
+                .ifPresent(limit ->
+                        json.set("userLimit", Quantity.ofBase(limit, unit()).tree()));
         if (document != null) {
             json.setAll(extension());
         }

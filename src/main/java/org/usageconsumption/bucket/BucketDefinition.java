@@ -1,6 +1,8 @@
 package org.usageconsumption.bucket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.usageconsumption.tmforum.Attributes;
@@ -25,10 +27,23 @@ public record BucketDefinition(
         Period validFor,
         int priority,
         List<BucketRelationship> relationships,
+        Optional<Recurrence> recurrence,
+        CarryOver carryOver,
+        Optional<Quantity> userLimit,
         Optional<ObjectNode> extension) {
 
-    private static final List<String> KNOWN =
-            List.of("id", "name", "usageType", "allowance", "isShared", "status", "validFor", "priority");
+    private static final List<String> KNOWN = List.of(
+            "id",
+            "name",
+            "usageType",
+            "allowance",
+            "isShared",
+            "status",
+            "validFor",
+            "priority",
+            "recurringPeriod",
+            "carryOver",
+            "userLimit");
 
     /** What a bucket has and whose it is: answers say that. */
     private static final List<String> TOLD = List.of(
@@ -47,7 +62,10 @@ public record BucketDefinition(
 
     private static final int MOST_RELATIONSHIPS = 100;
 
-    public static BucketDefinition read(Attributes bucket) {
+    /**
+     * @param ofAccount the time zone of recurring periods that name none
+     */
+    public static BucketDefinition read(Attributes bucket, ZoneId ofAccount) {
         bucket.require("id");
         var isReference = bucket.without(List.of("id")).isEmpty();
         if (!isReference) {
@@ -57,18 +75,51 @@ public record BucketDefinition(
         var status = bucket.oneOf("status", Bucket.STATUSES);
         var validFor = bucket.period("validFor");
         var priority = bucket.integer("priority", 0, Bucket.LAST);
+        var recurrence = bucket.object("recurringPeriod").map(period -> Recurrence.read(period, ofAccount));
+        requireActivation(bucket, recurrence, validFor);
+        var allowance = bucket.quantity("allowance");
         return new BucketDefinition(
                 bucket.text("id", Attributes.ID),
                 isReference,
                 bucket.text("name", Attributes.NAME),
                 bucket.text("usageType", Attributes.ID),
-                bucket.quantity("allowance"),
+                allowance,
                 Boolean.TRUE.equals(isShared),
                 status == null ? Bucket.ACTIVE : status,
                 validFor == null ? Period.always() : validFor,
                 priority == null ? Bucket.LAST : priority,
                 relationships(bucket),
+                recurrence,
+                carryOver(bucket, allowance),
+                Optional.ofNullable(userLimit(bucket, allowance)),
                 extension(bucket));
+    }
+
+    private static void requireActivation(Attributes bucket, Optional<Recurrence> recurrence, Period validFor) {
+        var hasStart = validFor != null && validFor.startDateTime() != null;
+        if (!hasStart
+                && recurrence.filter(each -> each.unit() == ChronoUnit.DAYS).isPresent()) {
+            bucket.reject("validFor.startDateTime", "is missing: periods of days are counted from it");
+        }
+    }
+
+    private static CarryOver carryOver(Attributes bucket, Quantity allowance) {
+        var carryOver = bucket.object("carryOver");
+        if (carryOver.isPresent() && !bucket.has("recurringPeriod")) {
+            bucket.reject("carryOver", "needs a recurringPeriod");
+        }
+        return carryOver
+                .map(each -> CarryOver.read(each, allowance == null ? null : allowance.units()))
+                .orElse(CarryOver.NONE);
+    }
+
+    private static Quantity userLimit(Attributes bucket, Quantity allowance) {
+        var limit = bucket.quantity("userLimit");
+        if (limit != null && allowance != null && !limit.units().convertsTo(allowance.units())) {
+            bucket.reject(
+                    "userLimit.units", "does not convert to " + allowance.units() + ", the unit of the allowance");
+        }
+        return limit;
     }
 
     private static List<BucketRelationship> relationships(Attributes bucket) {

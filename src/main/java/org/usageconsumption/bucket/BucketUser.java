@@ -6,14 +6,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.Objects;
 
 /** A user's counters on a bucket, in the bucket's base unit; the bucket's lock covers them. */
 @Entity
 @IdClass(BucketUser.Key.class)
 @Table(name = "BUCKET_USER")
-public class BucketUser {
+public class BucketUser extends PeriodCounted {
 
     /** Identifies a user's counters. */
     public static class Key implements Serializable {
@@ -47,21 +46,11 @@ public class BucketUser {
     @Column(name = "USER_ID")
     private String userId;
 
-    private BigDecimal used = BigDecimal.ZERO;
-
-    @Column(name = "OUT_OF_BUCKET")
-    private BigDecimal outOfBucket = BigDecimal.ZERO;
-
     protected BucketUser() {}
 
     public BucketUser(String bucketId, String userId) {
         this.bucketId = bucketId;
         this.userId = userId;
-    }
-
-    public void count(BigDecimal held, BigDecimal overflow) {
-        used = used.add(held);
-        outOfBucket = outOfBucket.add(overflow);
     }
 
     public Key key() {
@@ -76,11 +65,8 @@ public class BucketUser {
         return userId;
     }
 
-    public BigDecimal used() {
-        return used;
-    }
-
-    public BigDecimal outOfBucket() {
-        return outOfBucket;
+    @Override
+    public PeriodCount.Key keyIn(long period) {
+        return new PeriodCount.Key(bucketId, period, PeriodCount.USER, userId);
     }
 }

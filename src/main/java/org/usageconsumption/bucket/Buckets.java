@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,15 @@ public class Buckets {
 
     /**
      * Reads buckets to change them: no other transaction changes them or their counters until this one ends. Everyone
-     * locks in the order of the ids, so that nobody waits in a circle.
+     * locks in the order of the ids, so that nobody waits in a circle. Periods that have ended go aside.
      */
-    public List<Bucket> lock(Collection<String> ids) {
+    public List<Bucket> lock(Collection<String> ids, Instant now) {
+        var locked = lock(ids);
+        locked.forEach(bucket -> bucket.begin(now).ifPresent(entityManager::persist));
+        return locked;
+    }
+
+    private List<Bucket> lock(Collection<String> ids) {
         return Chunks.query(
                 new TreeSet<>(ids),
                 chunk -> entityManager
@@ -47,6 +54,35 @@ public class Buckets {
                                 .setParameter("buckets", buckets)
                                 .setParameter("users", users)
                                 .getResultList()));
+    }
+
+    /** The periods of these buckets that ended after an instant. */
+    public List<BucketPeriod> periods(Collection<String> bucketIds, Instant endedAfter) {
+        return Chunks.query(
+                bucketIds,
+                chunk -> entityManager
+                        .createQuery(
+                                "select p from BucketPeriod p where p.bucketId in :buckets and p.endsAt > :after",
+                                BucketPeriod.class)
+                        .setParameter("buckets", chunk)
+                        .setParameter("after", endedAfter)
+                        .getResultList());
+    }
+
+    /** What was counted in these periods of these buckets, for whomever. */
+    public List<PeriodCount> counts(Collection<String> bucketIds, Collection<Long> periods) {
+        return periods.isEmpty()
+                ? List.of()
+                : Chunks.query(
+                        bucketIds,
+                        chunk -> entityManager
+                                .createQuery(
+                                        "select c from PeriodCount c where c.bucketId in :buckets"
+                                                + " and c.period in :periods",
+                                        PeriodCount.class)
+                                .setParameter("buckets", chunk)
+                                .setParameter("periods", periods)
+                                .getResultList());
     }
 
     /** Makes the relationships of the buckets those of their definitions; all buckets concerned must be stored. */
@@ -77,11 +113,7 @@ public class Buckets {
                         .getResultList());
     }
 
-    public void add(Bucket bucket) {
-        entityManager.persist(bucket);
-    }
-
-    public void add(BucketUser user) {
-        entityManager.persist(user);
+    public void add(Counted counters) {
+        entityManager.persist(counters);
     }
 }

@@ -48,7 +48,7 @@ public class Transactions {
     private EntityManager entityManager;
 
     public <T> T run(Supplier<T> work) {
-        if (registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
+        if (isRunning()) {
             return work.get();
         }
         for (var left = TRIES - 1; ; left--) {
@@ -61,6 +61,10 @@ public class Transactions {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
             }
         }
+    }
+
+    boolean isRunning() {
+        return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
     private <T> T once(Supplier<T> work) {

@@ -94,6 +94,13 @@ public class Period {
         return endedBy(instant) ? Duration.between(endsAt, instant).plusNanos(1) : Duration.ZERO;
     }
 
+    /** What of this period lies in another one, which overlaps it. */
+    public Period within(Period other) {
+        return new Period(
+                startsAt.isBefore(other.startsAt) ? other.startsAt : startsAt,
+                endsAt.isAfter(other.endsAt) ? other.endsAt : endsAt);
+    }
+
     /** The same period, over at the latest at this instant; empty where it would not have begun. */
     public Period endingBy(Instant instant) {
         if (endedBy(instant)) {

@@ -20,12 +20,12 @@ class BucketProvisioningTest {
     private static final BucketDefinition MESSAGES = Provisioned.definition(SampleBuckets.of("B-1", "mms", 20, "GB"));
     private static final BucketDefinition EVENTS = Provisioned.definition(SampleBuckets.of("B-1", "data", 20, "event"));
 
-    private final Bucket bucket = Bucket.provisioned(DATA);
+    private final Bucket bucket = Provisioned.bucket(SampleBuckets.of("B-1", "data", 20, "GB"));
 
     @Test
     void typeAndFamilyOfUnitsMayChangeUntilUsageIsCounted() {
-        bucket.provision(MESSAGES);
-        bucket.provision(EVENTS);
+        Provisioned.again(bucket, MESSAGES);
+        Provisioned.again(bucket, EVENTS);
 
         assertThat(bucket.isOfType("data")).isTrue();
         assertThat(bucket.unit().symbol()).isEqualTo("event");
@@ -33,9 +33,9 @@ class BucketProvisioningTest {
 
     @Test
     void theTypeOfCountedUsageStays() {
-        bucket.consume(BigDecimal.ONE, USED_AT);
+        Provisioned.consume(bucket, BigDecimal.ONE, USED_AT);
 
-        assertThatThrownBy(() -> bucket.provision(MESSAGES))
+        assertThatThrownBy(() -> Provisioned.again(bucket, MESSAGES))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessage("Bucket B-1 has counted usage of data in B:"
                         + " its usageType and the family of its allowance.units stay");
@@ -44,18 +44,19 @@ class BucketProvisioningTest {
 
     @Test
     void theFamilyOfUnitsOfCountedUsageStays() {
-        bucket.overflow(BigDecimal.ONE, USED_AT);
+        Provisioned.overflow(bucket, BigDecimal.ONE, USED_AT);
 
-        assertThatThrownBy(() -> bucket.provision(EVENTS)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> Provisioned.again(bucket, EVENTS)).isInstanceOf(Refusal.Conflict.class);
         assertThat(bucket.unit().symbol()).isEqualTo("GB");
         assertThat(bucket.allowance()).isEqualByComparingTo("20000000000");
     }
 
     @Test
     void anotherUnitOfTheFamilyIsNoConflict() {
-        bucket.consume(BigDecimal.ONE, USED_AT);
+        Provisioned.consume(bucket, BigDecimal.ONE, USED_AT);
 
-        assertThatCode(() -> bucket.provision(Provisioned.definition(SampleBuckets.of("B-1", "data", 1, "TiB"))))
+        assertThatCode(() ->
+                        Provisioned.again(bucket, Provisioned.definition(SampleBuckets.of("B-1", "data", 1, "TiB"))))
                 .doesNotThrowAnyException();
         assertThat(bucket.allowance()).isEqualByComparingTo("1099511627776");
         assertThat(bucket.used()).isEqualByComparingTo("1");
@@ -65,7 +66,8 @@ class BucketProvisioningTest {
     void anEqualAllowanceWrittenInAnotherWayIsNoChange() {
         var before = bucket.allowance();
 
-        bucket.provision(Provisioned.definition(SampleBuckets.of("B-1", "data", new BigDecimal("20000.000"), "MB")));
+        Provisioned.again(
+                bucket, Provisioned.definition(SampleBuckets.of("B-1", "data", new BigDecimal("20000.000"), "MB")));
 
         assertThat(bucket.allowance()).isSameAs(before);
     }
@@ -89,8 +91,8 @@ class BucketProvisioningTest {
     void whatWasCountedIsNoPartOfTheDefinition() {
         var before = canonical(bucket.definition());
 
-        bucket.consume(BigDecimal.TEN, USED_AT);
-        bucket.overflow(BigDecimal.TEN, USED_AT);
+        Provisioned.consume(bucket, BigDecimal.TEN, USED_AT);
+        Provisioned.overflow(bucket, BigDecimal.TEN, USED_AT);
 
         assertThat(canonical(bucket.definition())).isEqualTo(before);
     }
@@ -100,7 +102,7 @@ class BucketProvisioningTest {
         var extended = Provisioned.bucket(SampleBuckets.of("B-1", "data", 20, "GB", "\"zone\": \"EU\""));
         assertThat(extended.extension().has("zone")).isTrue();
 
-        extended.provision(DATA);
+        Provisioned.again(extended, DATA);
 
         assertThat(extended.extension()).isNull();
         assertThat(extended.definition().has("zone")).isFalse();

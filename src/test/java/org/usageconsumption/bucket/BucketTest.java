@@ -49,8 +49,8 @@ class BucketTest {
 
     @Test
     void overflowIsOutOfBucketAndLeavesTheRest() {
-        bucket.overflow(new BigDecimal("12.5"), USED_AT);
-        bucket.overflow(new BigDecimal("0.5"), USED_AT);
+        Provisioned.overflow(bucket, new BigDecimal("12.5"), USED_AT);
+        Provisioned.overflow(bucket, new BigDecimal("0.5"), USED_AT);
 
         assertThat(bucket.outOfBucket()).isEqualByComparingTo("13");
         assertThat(bucket.used()).isZero();
@@ -61,7 +61,7 @@ class BucketTest {
     void whatRemainsIsNeverNegativeWhereTheAllowanceIsCut() {
         consume(60);
 
-        bucket.provision(Provisioned.definition(SampleBuckets.of("B-1", "voice", 50, "s")));
+        Provisioned.again(bucket, Provisioned.definition(SampleBuckets.of("B-1", "voice", 50, "s")));
 
         assertThat(bucket.allowance()).isEqualByComparingTo("50");
         assertThat(bucket.used()).isEqualByComparingTo("60");
@@ -74,7 +74,7 @@ class BucketTest {
     void aLargerAllowanceLeavesMoreOfWhatWasNotUsed() {
         consume(60);
 
-        bucket.provision(Provisioned.definition(SampleBuckets.of("B-1", "voice", 2, "min")));
+        Provisioned.again(bucket, Provisioned.definition(SampleBuckets.of("B-1", "voice", 2, "min")));
 
         assertThat(bucket.remaining()).isEqualByComparingTo("60");
     }
@@ -83,11 +83,11 @@ class BucketTest {
     void theNewestUsageIsTheLatestByItsTimeWhateverTheOrder() {
         assertThat(bucket.newestUsageAt()).isEmpty();
 
-        bucket.consume(BigDecimal.ONE, USED_AT);
-        bucket.consume(BigDecimal.ONE, USED_AT.minusSeconds(60));
+        Provisioned.consume(bucket, BigDecimal.ONE, USED_AT);
+        Provisioned.consume(bucket, BigDecimal.ONE, USED_AT.minusSeconds(60));
         assertThat(bucket.newestUsageAt()).contains(USED_AT);
 
-        bucket.overflow(BigDecimal.ONE, USED_AT.plusSeconds(60));
+        Provisioned.overflow(bucket, BigDecimal.ONE, USED_AT.plusSeconds(60));
         assertThat(bucket.newestUsageAt()).contains(USED_AT.plusSeconds(60));
     }
 
@@ -132,7 +132,7 @@ class BucketTest {
     }
 
     private BigDecimal consume(int amount) {
-        return bucket.consume(BigDecimal.valueOf(amount), USED_AT);
+        return Provisioned.consume(bucket, BigDecimal.valueOf(amount), USED_AT);
     }
 
     private static Bucket withStatus(String status) {

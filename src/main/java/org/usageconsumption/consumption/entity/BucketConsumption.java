@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.bucket.Standing;
 import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
@@ -41,22 +41,25 @@ public record BucketConsumption(
         var bucket = borneBucket.bucket();
         var borne = borneBucket.productBucket();
         var users = borneBucket.users();
-        var unit = Quantity.exactUnit(bucket.unit(), amounts(bucket, borne, users));
+        var standing = bucket.standing(asOf);
+        var period = standing.period();
+        var unit = Quantity.exactUnit(bucket.unit(), amounts(standing, borne, users));
         var counts = new ArrayList<Count>(users.size() + 2);
-        counts.add(count(Counter.GLOBAL, null, bucket.used(), bucket.outOfBucket(), unit));
-        counts.add(count(Counter.PRODUCT, borne.productId(), borne.used(), borne.outOfBucket(), unit));
-        users.forEach(user -> counts.add(count(Counter.USER, user.userId(), user.used(), user.outOfBucket(), unit)));
+        counts.add(count(Counter.GLOBAL, null, standing.used(), standing.outOfBucket(), unit));
+        counts.add(count(Counter.PRODUCT, borne.productId(), borne.usedIn(period), borne.outOfBucketIn(period), unit));
+        users.forEach(user ->
+                counts.add(count(Counter.USER, user.userId(), user.usedIn(period), user.outOfBucketIn(period), unit)));
         return new BucketConsumption(
                 bucket.id(),
                 bucket.name(),
                 bucket.usageType(),
                 bucket.isShared(),
                 bucket.statusAt(asOf),
-                bucket.validFor(),
+                standing.validFor(),
                 unit,
-                unit.fromBase(bucket.allowance()),
-                unit.fromBase(bucket.remaining()),
-                unit.fromBase(bucket.reserved()),
+                unit.fromBase(standing.granted()),
+                unit.fromBase(standing.remaining()),
+                unit.fromBase(standing.reserved()),
                 counts,
                 bucket.newestUsageAt().orElse(null),
                 bucket.extension());
@@ -66,16 +69,17 @@ public record BucketConsumption(
         return new Count(level, subjectId, unit.fromBase(used), unit.fromBase(outOfBucket));
     }
 
-    private static Stream<BigDecimal> amounts(Bucket bucket, ProductBucket borne, List<BucketUser> users) {
+    private static Stream<BigDecimal> amounts(Standing standing, ProductBucket borne, List<BucketUser> users) {
+        var period = standing.period();
         return Stream.concat(
                 Stream.of(
-                        bucket.allowance(),
-                        bucket.used(),
-                        bucket.reserved(),
-                        bucket.outOfBucket(),
-                        borne.used(),
-                        borne.outOfBucket()),
-                users.stream().flatMap(user -> Stream.of(user.used(), user.outOfBucket())));
+                        standing.granted(),
+                        standing.used(),
+                        standing.reserved(),
+                        standing.outOfBucket(),
+                        borne.usedIn(period),
+                        borne.outOfBucketIn(period)),
+                users.stream().flatMap(user -> Stream.of(user.usedIn(period), user.outOfBucketIn(period))));
     }
 
     /** From the bucket's start to the time of the report, or to the bucket's end if that came before. */

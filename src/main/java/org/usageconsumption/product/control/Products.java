@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,13 +23,24 @@ import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
+import org.usageconsumption.tmforum.Period;
 
 /** The stored products in the caller's reach, and the buckets that they bear. */
 @ApplicationScoped
 public class Products {
 
-    /** A product that takes usage under a logical resource. */
-    public record Subscription(String resourceId, Product product) {}
+    /**
+     * A product that takes usage under a logical resource.
+     *
+     * @param userId whose usage it is where the usage names nobody; null where that is nobody's
+     */
+    public record Subscription(String resourceId, String productId, String userId, Period validFor) {
+
+        /** As queries make it. */
+        public Subscription(String resourceId, String productId, String userId, Instant startsAt, Instant endsAt) {
+            this(resourceId, productId, userId, Period.between(startsAt, endsAt));
+        }
+    }
 
     /** A bucket that a product bears, and the counters that the product's related parties have on it. */
     public record BorneBucket(Bucket bucket, ProductBucket productBucket, List<BucketUser> users) {}
@@ -118,7 +130,8 @@ public class Products {
                     .query(
                             entityManager,
                             Subscription.class,
-                            "select new org.usageconsumption.product.control.Products$Subscription(r.id, p)"
+                            "select distinct new org.usageconsumption.product.control.Products$Subscription("
+                                    + "r.id, p.id, p.userId, p.validFor.startsAt, p.validFor.endsAt)"
                                     + " from Product p join p.logicalResources r",
                             "")
                     .getResultList();

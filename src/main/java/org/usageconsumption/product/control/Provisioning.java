@@ -67,7 +67,8 @@ public class Provisioning {
         var borne = borneBuckets(id);
         var bucketIds = new TreeSet<>(borne.keySet());
         definition.buckets().forEach(bucket -> bucketIds.add(bucket.id()));
-        var locked = buckets.lock(bucketIds).stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
+        var locked = buckets.lock(bucketIds, clock.instant()).stream()
+                .collect(Collectors.toMap(Bucket::id, Function.identity()));
         requireRelated(definition, locked.keySet());
 
         var product = entityManager.find(Product.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -146,11 +147,11 @@ public class Provisioning {
         for (var definition : definitions) {
             var bucket = locked.get(definition.id());
             if (bucket == null) {
-                bucket = Bucket.provisioned(definition);
+                bucket = Bucket.provisioned(definition, clock.instant());
                 locked.put(definition.id(), bucket);
                 buckets.add(bucket);
             } else if (!definition.isReference()) {
-                bucket.provision(definition);
+                bucket.provision(definition, clock.instant());
             }
         }
     }

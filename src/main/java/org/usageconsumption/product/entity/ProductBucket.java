@@ -9,9 +9,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.Objects;
 import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.PeriodCount;
+import org.usageconsumption.bucket.PeriodCounted;
 
 /**
  * A bucket that a product bears, and the product's counters on it in the bucket's base unit; the bucket's lock covers
@@ -20,7 +21,7 @@ import org.usageconsumption.bucket.Bucket;
 @Entity
 @IdClass(ProductBucket.Key.class)
 @Table(name = "PRODUCT_BUCKET")
-public class ProductBucket {
+public class ProductBucket extends PeriodCounted {
 
     /** Identifies a product's counters on a bucket. */
     public static class Key implements Serializable {
@@ -63,11 +64,6 @@ public class ProductBucket {
     @JoinColumn(name = "BUCKET_ID", insertable = false, updatable = false)
     private Bucket bucket;
 
-    private BigDecimal used = BigDecimal.ZERO;
-
-    @Column(name = "OUT_OF_BUCKET")
-    private BigDecimal outOfBucket = BigDecimal.ZERO;
-
     @Column(name = "IS_BORNE")
     private boolean borne;
 
@@ -89,11 +85,6 @@ public class ProductBucket {
         borne = isBorne;
     }
 
-    public void count(BigDecimal held, BigDecimal overflow) {
-        used = used.add(held);
-        outOfBucket = outOfBucket.add(overflow);
-    }
-
     public Key key() {
         return new Key(productId, bucketId);
     }
@@ -110,11 +101,8 @@ public class ProductBucket {
         return bucket;
     }
 
-    public BigDecimal used() {
-        return used;
-    }
-
-    public BigDecimal outOfBucket() {
-        return outOfBucket;
+    @Override
+    public PeriodCount.Key keyIn(long period) {
+        return new PeriodCount.Key(bucketId, period, PeriodCount.PRODUCT, productId);
     }
 }

@@ -2,11 +2,14 @@ package org.usageconsumption.product.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.usageconsumption.bucket.BucketDefinition;
+import org.usageconsumption.bucket.Recurrence;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Json;
@@ -78,14 +81,29 @@ public record ProductDefinition(
     }
 
     private static List<BucketDefinition> buckets(Attributes body) {
+        var zone = timeZone(body);
         var ids = new HashSet<String>();
         return references(body, "bucket", bucket -> {
-            var definition = BucketDefinition.read(bucket);
+            var definition = BucketDefinition.read(bucket, zone);
             if (definition.id() != null && !ids.add(definition.id())) {
                 bucket.reject("id", "stands twice");
             }
             return definition;
         });
+    }
+
+    /** In which the buckets' periods begin; UTC where the account does not say. */
+    private static ZoneId timeZone(Attributes body) {
+        var account = body.object("partyAccount");
+        var name = account.map(each -> each.text("timeZone", Attributes.ID)).orElse(null);
+        if (name == null) {
+            return ZoneOffset.UTC;
+        }
+        var zone = Recurrence.zone(name);
+        if (zone == null) {
+            account.orElseThrow().reject("timeZone", Recurrence.ZONE_RULE);
+        }
+        return zone;
     }
 
     /** Whose usage it is where a record names nobody: the party in the role user, or customer, or the first one. */

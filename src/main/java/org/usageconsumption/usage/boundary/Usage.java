@@ -22,7 +22,7 @@ final class Usage {
         usage.put("href", usages.to(record.usageId()));
         usage.put("usageType", record.usageType());
         usage.put("usageDate", record.usedAt().toString());
-        usage.put("status", "rated");
+        usage.put("status", record.status());
         var document =
                 record.document().map(text -> (ObjectNode) Json.parse(text)).orElseGet(Json::object);
         var told = usage.putArray(ReportedUsage.CHARACTERISTIC);

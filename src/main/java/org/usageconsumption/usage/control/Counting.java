@@ -2,17 +2,13 @@ package org.usageconsumption.usage.control;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
-import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.product.control.Products.Subscription;
-import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Refusal.Invalid;
 import org.usageconsumption.usage.entity.ReportedUsage;
@@ -30,66 +26,86 @@ class Counting {
     private static final Comparator<ProductBucket> COUNTING_ORDER =
             Comparator.comparing(ProductBucket::bucket, Bucket.COUNTING_ORDER);
 
-    private final Map<String, List<Product>> productsByResource;
+    private final Map<String, List<Subscription>> subscriptionsByResource;
     private final Map<String, List<ProductBucket>> bucketsByProduct;
-    private final Map<BucketUser.Key, BucketUser> users = new HashMap<>();
-    private final Map<BucketUser.Key, BucketUser> newUsers = new LinkedHashMap<>();
+    private final Counters counters;
+    private final Grace grace;
 
-    Counting(List<Subscription> subscriptions, List<ProductBucket> locked, List<BucketUser> users) {
-        productsByResource = subscriptions.stream()
+    Counting(List<Subscription> subscriptions, List<ProductBucket> locked, Counters counters, Grace grace) {
+        subscriptionsByResource = subscriptions.stream()
                 .distinct()
-                .sorted(Comparator.comparing(
-                        subscription -> subscription.product().id()))
-                .collect(Collectors.groupingBy(
-                        Subscription::resourceId, Collectors.mapping(Subscription::product, Collectors.toList())));
+                .sorted(Comparator.comparing(Subscription::productId))
+                .collect(Collectors.groupingBy(Subscription::resourceId));
         bucketsByProduct = locked.stream().collect(Collectors.groupingBy(ProductBucket::productId));
-        users.forEach(user -> this.users.put(user.key(), user));
+        this.counters = counters;
+        this.grace = grace;
     }
 
     /**
+     * Counts usage, or keeps it aside where what it would be counted on is closed.
+     *
      * @throws Invalid where nobody is subscribed to such usage at its time; nothing is counted then
      */
     UsageRecord count(ReportedUsage usage, Instant now) {
-        var products = products(usage);
-        var ofType = bucketsOfType(usage, products);
+        var record = new UsageRecord(usage, now);
+        count(record, usage, now);
+        return record;
+    }
+
+    private void count(UsageRecord record, ReportedUsage usage, Instant now) {
+        var subscriptions = subscriptions(usage);
+        var ofType = bucketsOfType(usage, subscriptions);
         var fitting = ofType.stream()
                 .filter(candidate -> candidate.bucket().fits(usage.usedAt()))
                 .sorted(COUNTING_ORDER)
                 .toList();
-        var record = new UsageRecord(usage, now);
-        var userOfProduct = products.stream()
-                .filter(product -> product.userId().isPresent())
-                .collect(Collectors.toMap(
-                        Product::id, product -> product.userId().orElseThrow()));
+        var open = fitting.stream()
+                .filter(candidate -> grace.isOpen(candidate.bucket(), usage.usedAt(), now))
+                .toList();
+        if (open.isEmpty() && !fitting.isEmpty()) {
+            record.keepAside();
+        } else {
+            var candidates = open.isEmpty() ? List.of(nearest(ofType, usage.usedAt())) : open;
+            rate(record, usage, targets(candidates, usage, subscriptions, now));
+        }
+    }
+
+    private void rate(UsageRecord record, ReportedUsage usage, List<Target> targets) {
         var rest = usage.quantity().inBase();
-        for (var i = 0; i < fitting.size(); i++) {
-            var isLast = i == fitting.size() - 1;
-            var candidate = fitting.get(i);
-            var held = candidate.bucket().consume(rest, usage.usedAt());
+        var last = targets.get(targets.size() - 1);
+        for (var target : targets) {
+            var held = target.holdable(rest);
             rest = rest.subtract(held);
-            if (held.signum() > 0 || isLast) {
-                rate(record, usage, candidate, userOfProduct, held, isLast ? rest : BigDecimal.ZERO);
+            if (target == last) {
+                target.count(record, held, rest);
+            } else if (held.signum() > 0) {
+                target.count(record, held, BigDecimal.ZERO);
             }
             if (rest.signum() == 0) {
                 break;
             }
         }
         if (record.rated().isEmpty()) {
-            var bearer = fitting.isEmpty() ? nearest(ofType, usage.usedAt()) : fitting.get(0);
-            rate(record, usage, bearer, userOfProduct, BigDecimal.ZERO, rest);
+            targets.get(0).count(record, BigDecimal.ZERO, rest);
         }
-        return record;
     }
 
-    /** The counters of users that had none on their bucket. */
-    Collection<BucketUser> newUsers() {
-        return newUsers.values();
+    private List<Target> targets(
+            List<ProductBucket> candidates, ReportedUsage usage, List<Subscription> subscriptions, Instant now) {
+        return candidates.stream()
+                .map(candidate -> new Target(
+                        candidate,
+                        usage.userId().orElseGet(() -> userOf(candidate.productId(), subscriptions)),
+                        counters,
+                        counters.granted(candidate.bucket(), usage.usedAt(), now),
+                        usage.usedAt()))
+                .toList();
     }
 
-    private List<Product> products(ReportedUsage usage) {
-        var subscribed = productsByResource.getOrDefault(usage.resourceId(), List.of()).stream()
-                .filter(product ->
-                        usage.productId().isEmpty() || usage.productId().get().equals(product.id()))
+    private List<Subscription> subscriptions(ReportedUsage usage) {
+        var subscribed = subscriptionsByResource.getOrDefault(usage.resourceId(), List.of()).stream()
+                .filter(subscription ->
+                        usage.productId().isEmpty() || usage.productId().get().equals(subscription.productId()))
                 .toList();
         if (subscribed.isEmpty()) {
             throw usage.productId().isEmpty()
@@ -97,7 +113,7 @@ class Counting {
                     : invalid(ReportedUsage.PRODUCT, "is not subscribed under " + usage.resourceId());
         }
         var valid = subscribed.stream()
-                .filter(product -> product.validFor().covers(usage.usedAt()))
+                .filter(subscription -> subscription.validFor().covers(usage.usedAt()))
                 .toList();
         if (valid.isEmpty()) {
             throw new Invalid(
@@ -107,10 +123,10 @@ class Counting {
     }
 
     /** Each bucket once, for the first of the products that bear it. */
-    private List<ProductBucket> bucketsOfType(ReportedUsage usage, List<Product> products) {
+    private List<ProductBucket> bucketsOfType(ReportedUsage usage, List<Subscription> subscriptions) {
         var byId = new LinkedHashMap<String, ProductBucket>();
-        products.stream()
-                .flatMap(product -> bucketsByProduct.getOrDefault(product.id(), List.of()).stream())
+        subscriptions.stream()
+                .flatMap(subscription -> bucketsByProduct.getOrDefault(subscription.productId(), List.of()).stream())
                 .filter(candidate -> candidate.bucket().isOfType(usage.usageType()))
                 .forEach(candidate -> byId.putIfAbsent(candidate.bucketId(), candidate));
         if (byId.isEmpty()) {
@@ -140,29 +156,12 @@ class Counting {
                 .orElseThrow();
     }
 
-    private void rate(
-            UsageRecord record,
-            ReportedUsage usage,
-            ProductBucket counted,
-            Map<String, String> userOfProduct,
-            BigDecimal held,
-            BigDecimal overflow) {
-        counted.bucket().overflow(overflow, usage.usedAt());
-        counted.count(held, overflow);
-        var userId = usage.userId().orElse(userOfProduct.get(counted.productId()));
-        if (userId != null) {
-            user(counted.bucketId(), userId).count(held, overflow);
-        }
-        record.rate(counted.productId(), counted.bucket(), held, overflow);
-    }
-
-    private BucketUser user(String bucketId, String userId) {
-        var key = new BucketUser.Key(bucketId, userId);
-        return users.computeIfAbsent(key, absent -> {
-            var user = new BucketUser(bucketId, userId);
-            newUsers.put(key, user);
-            return user;
-        });
+    private static String userOf(String productId, List<Subscription> subscriptions) {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.productId().equals(productId))
+                .findFirst()
+                .map(Subscription::userId)
+                .orElse(null);
     }
 
     private static Invalid invalid(String characteristic, String what) {

@@ -1,6 +1,7 @@
 package org.usageconsumption.usage.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +18,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.database.GroupCommit;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Products.BorneBucket;
+import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
@@ -30,6 +35,8 @@ import org.usageconsumption.usage.entity.UsageRecord;
  */
 @ApplicationScoped
 public class Recorder {
+
+    private static final int MOST_TOGETHER = 2_000;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -49,6 +56,16 @@ public class Recorder {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Grace grace;
+
+    private GroupCommit<ReportedUsage, Outcome> together;
+
+    @PostConstruct
+    void prepare() {
+        together = new GroupCommit<>(transactions, MOST_TOGETHER, this::record);
+    }
+
     /**
      * What became of each report (TMF635 Usage), in their order. Those that are refused do not touch the others.
      *
@@ -65,28 +82,28 @@ public class Recorder {
                 outcomes.add(Outcome.refused(e));
             }
         }
-        var recorded = transactions.run(() -> record(sound.values())).iterator();
+        var recorded = together.run(List.copyOf(sound.values())).iterator();
         sound.keySet().forEach(position -> outcomes.set(position, recorded.next()));
         return outcomes;
     }
 
-    private List<Outcome> record(Collection<ReportedUsage> reported) {
-        var counting = counting(reported);
+    private List<Outcome> record(List<ReportedUsage> reported) {
+        var now = clock.instant();
+        var locked = lock(reported, now);
         var known = new HashMap<String, UsageRecord>();
         records.find(ids(reported)).forEach(record -> known.put(key(record.usageId(), record.source()), record));
-        var now = clock.instant();
         var outcomes = new ArrayList<Outcome>(reported.size());
         for (var usage : reported) {
             var key = key(usage.usageId(), usage.source());
             var earlier = known.get(key);
-            var outcome = earlier == null ? count(counting, usage, now) : repeated(earlier, usage);
+            var outcome = earlier == null ? count(locked.counting(), usage, now) : repeated(earlier, usage);
             if (earlier == null && !outcome.isRefused()) {
                 known.put(key, outcome.record());
                 entityManager.persist(outcome.record());
             }
             outcomes.add(outcome);
         }
-        counting.newUsers().forEach(buckets::add);
+        locked.counters().added().forEach(buckets::add);
         return outcomes;
     }
 
@@ -98,23 +115,45 @@ public class Recorder {
         return usageId + '\n' + source;
     }
 
+    private record Locked(Counting counting, Counters counters) {}
+
     /** Locks every bucket that the usage may be counted on, before anything is read that the locks protect. */
-    private Counting counting(Collection<ReportedUsage> reported) {
+    private Locked lock(List<ReportedUsage> reported, Instant now) {
         var resourceIds = reported.stream().map(ReportedUsage::resourceId).collect(Collectors.toSet());
         var types = reported.stream().map(ReportedUsage::usageType).collect(Collectors.toSet());
         var subscriptions = products.subscribed(resourceIds);
-        var productIds = subscriptions.stream()
-                .map(subscription -> subscription.product().id())
-                .collect(Collectors.toSet());
-        var locked = buckets.lock(products.bucketIds(productIds, types)).stream()
+        var productIds = subscriptions.stream().map(Subscription::productId).collect(Collectors.toSet());
+        var locked = buckets.lock(products.bucketIds(productIds, types), now).stream()
                 .collect(Collectors.toMap(Bucket::id, Function.identity()));
         var borne = products.buckets(productIds).stream()
                 .filter(bucket -> locked.containsKey(bucket.bucket().id()))
                 .toList();
         var users = borne.stream().flatMap(bucket -> bucket.users().stream()).collect(Collectors.toList());
         users.addAll(buckets.users(locked.keySet(), usersNamed(reported)));
-        return new Counting(
-                subscriptions, borne.stream().map(BorneBucket::productBucket).toList(), users);
+        var counters = new Counters(users);
+        addEnded(counters, reported, locked.values());
+        var counting = new Counting(
+                subscriptions, borne.stream().map(BorneBucket::productBucket).toList(), counters, grace);
+        return new Locked(counting, counters);
+    }
+
+    /** Late usage is counted on what the buckets were. */
+    private void addEnded(Counters counters, List<ReportedUsage> reported, Collection<Bucket> locked) {
+        var earliest = reported.stream()
+                .map(ReportedUsage::usedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        var late = locked.stream()
+                .filter(bucket -> !bucket.isBegunBy(earliest))
+                .map(Bucket::id)
+                .toList();
+        if (!late.isEmpty()) {
+            var periods = buckets.periods(late, earliest);
+            counters.with(
+                    periods,
+                    buckets.counts(
+                            late, periods.stream().map(BucketPeriod::period).collect(Collectors.toSet())));
+        }
     }
 
     private static Set<String> usersNamed(Collection<ReportedUsage> reported) {

@@ -18,6 +18,14 @@ import java.util.Objects;
 @Table(name = "RATED_USAGE")
 public class RatedUsage {
 
+    /**
+     * On what and for whom it was counted.
+     *
+     * @param userId null where it is nobody's
+     * @param period the bucket's
+     */
+    public record CountedFor(String productId, String userId, String bucketId, long period) {}
+
     /** Identifies a part of a usage record. */
     public static class Key implements Serializable {
 
@@ -51,6 +59,10 @@ public class RatedUsage {
     @Column(name = "BUCKET_ID")
     private String bucketId;
 
+    @Column(name = "USER_ID")
+    private String userId;
+
+    private long period;
     private BigDecimal used;
 
     @Column(name = "OUT_OF_BUCKET")
@@ -58,17 +70,13 @@ public class RatedUsage {
 
     protected RatedUsage() {}
 
-    RatedUsage(
-            UsageRecord record,
-            int position,
-            String productId,
-            String bucketId,
-            BigDecimal used,
-            BigDecimal outOfBucket) {
+    RatedUsage(UsageRecord record, int position, CountedFor countedFor, BigDecimal used, BigDecimal outOfBucket) {
         this.record = record;
         this.position = position;
-        this.productId = productId;
-        this.bucketId = bucketId;
+        productId = countedFor.productId();
+        userId = countedFor.userId();
+        bucketId = countedFor.bucketId();
+        period = countedFor.period();
         this.used = used;
         this.outOfBucket = outOfBucket;
     }
@@ -79,6 +87,10 @@ public class RatedUsage {
 
     public String bucketId() {
         return bucketId;
+    }
+
+    public CountedFor countedFor() {
+        return new CountedFor(productId, userId, bucketId, period);
     }
 
     public BigDecimal used() {

@@ -17,6 +17,7 @@ import org.usageconsumption.tmforum.Fingerprint;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.Unit;
 
 /**
  * Usage as a charging or mediation system reports it, in the form of TMF635 Usage. What TMF635 leaves to
@@ -24,6 +25,7 @@ import org.usageconsumption.tmforum.Refusal;
  *
  * @param userId who used it, where the record says so
  * @param productId the only product that it may be counted for, where the record says so
+ * @param replaced what it corrects or reverses, where the record says so; of a reversal the quantity is nothing
  * @param fingerprint equal for reports that say the same, however they write it
  * @param extension what was reported beyond the other components
  */
@@ -36,19 +38,34 @@ public record ReportedUsage(
         String resourceId,
         Optional<String> userId,
         Optional<String> productId,
+        Optional<Replaced> replaced,
         String fingerprint,
         Optional<ObjectNode> extension) {
+
+    /**
+     * Usage of the same source whose effect this takes back.
+     *
+     * @param isReversed whether nothing takes its place
+     */
+    public record Replaced(String usageId, boolean isReversed) {}
 
     public static final String SOURCE = "source";
     public static final String LOGICAL_RESOURCE = "logicalResource";
     public static final String QUANTITY = "quantity";
     public static final String UNITS = "units";
     public static final String PRODUCT = "product";
+    public static final String CORRECTS = "corrects";
+    public static final String REVERSES = "reverses";
+
+    private static final Quantity NOTHING = new Quantity(BigDecimal.ZERO, Unit.named("event"));
+    /** Known characteristics that no column keeps. */
+    private static final Set<String> SAID_AGAIN = Set.of(PRODUCT, CORRECTS, REVERSES);
 
     /** The path of the characteristics in errors. */
     public static final String CHARACTERISTIC = "usageCharacteristic";
 
-    private static final Set<String> CHARACTERISTICS = Set.of(SOURCE, LOGICAL_RESOURCE, QUANTITY, UNITS, PRODUCT);
+    private static final Set<String> CHARACTERISTICS =
+            Set.of(SOURCE, LOGICAL_RESOURCE, QUANTITY, UNITS, PRODUCT, CORRECTS, REVERSES);
 
     /** Said by the other components, or the server's to say. */
     private static final List<String> KNOWN =
@@ -74,7 +91,9 @@ public record ReportedUsage(
         var usageId = body.pathId("id");
         var source = characteristics.text(SOURCE, Attributes.ID);
         var usageType = body.text("usageType", Attributes.ID);
-        var quantity = characteristics.quantity(QUANTITY, UNITS);
+        var replaced = replaced(characteristics);
+        var quantity =
+                replaced.filter(Replaced::isReversed).isPresent() ? NOTHING : characteristics.quantity(QUANTITY, UNITS);
         var usedAt = body.dateTime("usageDate");
         var resourceId = characteristics.text(LOGICAL_RESOURCE, Attributes.ID);
         var userId = userId(body);
@@ -94,6 +113,7 @@ public record ReportedUsage(
                 resourceId,
                 userId,
                 productId,
+                replaced,
                 fingerprint(usageType, quantity, usedAt, resourceId, productId, extension),
                 extension.isEmpty() ? Optional.empty() : Optional.of(extension));
     }
@@ -113,10 +133,21 @@ public record ReportedUsage(
             values.set(name, name.equals(QUANTITY) ? number(value) : value);
         }
         if (!isKnown
-                || name.equals(PRODUCT)
+                || SAID_AGAIN.contains(name)
                 || characteristic.without(List.of("name", "value")).isPresent()) {
             others.add(characteristic.json());
         }
+    }
+
+    private static Optional<Replaced> replaced(Attributes characteristics) {
+        var corrected = characteristics.text(CORRECTS, Attributes.ID);
+        var reversed = characteristics.text(REVERSES, Attributes.ID);
+        if (corrected != null && reversed != null) {
+            characteristics.reject(REVERSES, "cannot stand beside " + CORRECTS);
+        }
+        return Optional.ofNullable(reversed)
+                .map(id -> new Replaced(id, true))
+                .or(() -> Optional.ofNullable(corrected).map(id -> new Replaced(id, false)));
     }
 
     /** A characteristic's value may be of any type, and many write a number as a text. */

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
@@ -25,6 +24,15 @@ import org.usageconsumption.tmforum.Unit;
 @Table(name = "USAGE_RECORD")
 @SequenceGenerator(name = "usageRecord", sequenceName = "USAGE_RECORD_SEQ", allocationSize = 1000)
 public class UsageRecord {
+
+    /** TMF635 UsageStatusType. */
+    private static final String RATED = "rated";
+    /** Taken, and not counted. */
+    private static final String RECEIVED = "received";
+    /** Corrected: what took its place was rated. */
+    private static final String RERATED = "rerated";
+    /** Reversed. */
+    private static final String REJECTED = "rejected";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "usageRecord")
@@ -55,6 +63,11 @@ public class UsageRecord {
     @Column(name = "USER_ID")
     private String userId;
 
+    private String status = RATED;
+
+    @Column(name = "REPLACED_BY")
+    private String replacedBy;
+
     private String document;
 
     @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
@@ -78,8 +91,36 @@ public class UsageRecord {
     }
 
     /** Remembers what of this usage a bucket held for a product, and what it could not hold; base units. */
-    public void rate(String productId, Bucket bucket, BigDecimal held, BigDecimal overflow) {
-        rated.add(new RatedUsage(this, rated.size(), productId, bucket.id(), held, overflow));
+    public void rate(RatedUsage.CountedFor countedFor, BigDecimal held, BigDecimal overflow) {
+        rated.add(new RatedUsage(this, rated.size(), countedFor, held, overflow));
+    }
+
+    /** It came too late to be counted, until an operator has it counted. */
+    public void keepAside() {
+        status = RECEIVED;
+    }
+
+    /** Another usage of the same source took back what it did. */
+    public void replacedBy(UsageRecord other, boolean isReversed) {
+        status = isReversed ? REJECTED : RERATED;
+        replacedBy = other.usageId;
+        if (isReversed) {
+            other.amount = amount.negate();
+            other.units = units;
+        }
+    }
+
+    /** The id of the usage that corrected or reversed it. */
+    public Optional<String> replacedBy() {
+        return Optional.ofNullable(replacedBy);
+    }
+
+    public boolean isAside() {
+        return status.equals(RECEIVED);
+    }
+
+    public String status() {
+        return status;
     }
 
     /** Whether it was told just so. */

@@ -3,6 +3,7 @@ package org.usageconsumption.usage.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -164,8 +165,12 @@ class CountingTest {
     void aResourceUnderTwoNamesIsOneSubscription() {
         var product = Provisioned.product("P-1", new SampleProducts("1", "46").with());
         var bucket = Provisioned.bucket(SampleBuckets.of("B-1", "voice", 100, "s"));
-        var twice = new Subscription("46", product);
-        var counting = new Counting(List.of(twice, twice), List.of(Provisioned.borne(product, bucket)), List.of());
+        var twice = new Subscription("46", product.id(), null, product.validFor());
+        var counting = new Counting(
+                List.of(twice, twice),
+                List.of(Provisioned.borne(product, bucket)),
+                new Counters(List.of()),
+                new Grace(Duration.ZERO));
 
         counting.count(
                 ReportedUsage.read(Json.parse(SampleUsages.of("U-1", "voice", "46", 30, "s")), "caller"),

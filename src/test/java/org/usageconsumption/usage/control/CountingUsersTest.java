@@ -24,7 +24,7 @@ class CountingUsersTest {
     void usageOfNobodyIsTheProductsUsers() {
         subscribers.count(30);
 
-        assertThat(subscribers.counting().newUsers())
+        assertThat(subscribers.added(BucketUser.class))
                 .extracting(
                         BucketUser::bucketId,
                         BucketUser::userId,
@@ -36,7 +36,7 @@ class CountingUsersTest {
     void usageThatNamesItsUserIsThatUsersAlone() {
         subscribers.count(usageOf("CHILD", 30));
 
-        assertThat(subscribers.counting().newUsers())
+        assertThat(subscribers.added(BucketUser.class))
                 .extracting(BucketUser::userId)
                 .containsExactly("CHILD");
     }
@@ -46,7 +46,7 @@ class CountingUsersTest {
         subscribers.count(usageOf("CHILD", 70));
         subscribers.count(100);
 
-        assertThat(subscribers.counting().newUsers())
+        assertThat(subscribers.added(BucketUser.class))
                 .extracting(
                         BucketUser::bucketId,
                         BucketUser::userId,
@@ -67,7 +67,7 @@ class CountingUsersTest {
         subscribers.count(usageOf("CHILD", 30));
 
         assertThat(known.used()).isEqualByComparingTo("40");
-        assertThat(subscribers.counting().newUsers()).isEmpty();
+        assertThat(subscribers.added(BucketUser.class)).isEmpty();
     }
 
     @Test
@@ -76,7 +76,7 @@ class CountingUsersTest {
         subscribers.count(110);
         subscribers.count(usageOf("CHILD", 7));
 
-        var users = subscribers.counting().newUsers();
+        var users = subscribers.added(BucketUser.class);
         assertThat(subscribers.used("B-2")).isEqualTo("50");
         assertThat(subscribers.outOfBucket("B-2")).isEqualTo("37");
         assertThat(subscribers.borne("P-1", "B-2").outOfBucket()).isEqualByComparingTo("37");

@@ -3,6 +3,7 @@ package org.usageconsumption.usage.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,16 +31,24 @@ class Subscribers {
     /** The party of every product, its user where usage names none. */
     static final String CUSTOMER = "C-1";
 
-    private static final Instant NOW = Instant.parse("2026-11-03T10:05:00Z");
+    static final Instant NOW = Instant.parse("2026-11-03T10:05:00Z");
 
     private final Map<Product, List<String>> bucketIds = new LinkedHashMap<>();
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
     private final List<ProductBucket> borne = new ArrayList<>();
     private final List<BucketUser> users = new ArrayList<>();
     private Counting counting;
+    private Counters counters;
 
     void product(String id, String... bucketIds) {
         this.bucketIds.put(Provisioned.product(id, new SampleProducts("1", RESOURCE).with()), List.of(bucketIds));
+    }
+
+    /** One that is valid at any time. */
+    void everlastingProduct(String id, String... bucketIds) {
+        var json = (ObjectNode) Json.parse(new SampleProducts("1", RESOURCE).with());
+        json.remove("validFor");
+        this.bucketIds.put(Provisioned.product(id, Json.text(json)), List.of(bucketIds));
     }
 
     /** @param more further attributes, as JSON between commas; one of the known attributes replaces it */
@@ -80,7 +89,20 @@ class Subscribers {
     }
 
     UsageRecord count(JsonNode usage) {
-        return counting().count(ReportedUsage.read(usage, "caller"), NOW);
+        return count(usage, NOW);
+    }
+
+    UsageRecord count(JsonNode usage, Instant now) {
+        return counting().count(ReportedUsage.read(usage, "caller"), now);
+    }
+
+    /** Counters that there were not before. */
+    <T> List<T> added(Class<T> type) {
+        counting();
+        return counters.added().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     Counting counting() {
@@ -88,9 +110,11 @@ class Subscribers {
             bucketIds.forEach(
                     (product, ids) -> ids.forEach(id -> borne.add(Provisioned.borne(product, buckets.get(id)))));
             var subscriptions = bucketIds.keySet().stream()
-                    .map(product -> new Subscription(RESOURCE, product))
+                    .map(product -> new Subscription(
+                            RESOURCE, product.id(), product.userId().orElse(null), product.validFor()))
                     .toList();
-            counting = new Counting(subscriptions, borne, users);
+            counters = new Counters(users);
+            counting = new Counting(subscriptions, borne, counters, new Grace(Duration.ofDays(7)));
         }
         return counting;
     }
@@ -120,7 +144,7 @@ class Subscribers {
         return Stream.of(
                         buckets.values().stream().flatMap(each -> Stream.of(each.used(), each.outOfBucket())),
                         borne.stream().flatMap(each -> Stream.of(each.used(), each.outOfBucket())),
-                        counting().newUsers().stream().map(BucketUser::used))
+                        added(BucketUser.class).stream().map(BucketUser::used))
                 .flatMap(each -> each);
     }
 
@@ -129,6 +153,6 @@ class Subscribers {
         return counters().allMatch(counter -> counter.signum() == 0)
                 && buckets.values().stream()
                         .allMatch(bucket -> bucket.newestUsageAt().isEmpty())
-                && counting().newUsers().isEmpty();
+                && added(BucketUser.class).isEmpty();
     }
 }

@@ -1,0 +1,38 @@
+package org.usageconsumption.bucket;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.MappedSuperclass;
+import java.math.BigDecimal;
+
+/** Counters of a bucket for everyone, a product or a user, in the bucket's base unit. */
+@MappedSuperclass
+public abstract class Counted {
+
+    private BigDecimal used = BigDecimal.ZERO;
+
+    @Column(name = "OUT_OF_BUCKET")
+    private BigDecimal outOfBucket = BigDecimal.ZERO;
+
+    /** What a bucket held and what it could not hold; what is taken back is negative. */
+    public void count(BigDecimal held, BigDecimal overflow) {
+        if (held.signum() != 0) {
+            used = used.add(held);
+        }
+        if (overflow.signum() != 0) {
+            outOfBucket = outOfBucket.add(overflow);
+        }
+    }
+
+    void reset() {
+        used = BigDecimal.ZERO;
+        outOfBucket = BigDecimal.ZERO;
+    }
+
+    public BigDecimal used() {
+        return used;
+    }
+
+    public BigDecimal outOfBucket() {
+        return outOfBucket;
+    }
+}

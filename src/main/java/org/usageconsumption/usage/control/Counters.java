@@ -1,0 +1,113 @@
+package org.usageconsumption.usage.control;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.BucketPeriod;
+import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.bucket.Counted;
+import org.usageconsumption.bucket.Granted;
+import org.usageconsumption.bucket.PeriodCount;
+import org.usageconsumption.bucket.PeriodCounted;
+import org.usageconsumption.product.entity.ProductBucket;
+import org.usageconsumption.tmforum.Refusal;
+
+/** The counters of locked buckets, for everyone, products and users, in the periods that usage falls into. */
+class Counters {
+
+    /** Clocks differ: usage may be of a period that has not begun here. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
+    private final Map<BucketUser.Key, BucketUser> users = new HashMap<>();
+    private final Map<PeriodCount.Key, PeriodCount> past = new HashMap<>();
+    private final List<BucketPeriod> periods = new ArrayList<>();
+    private final List<Counted> added = new ArrayList<>();
+
+    Counters(Collection<BucketUser> users) {
+        users.forEach(user -> this.users.put(user.key(), user));
+    }
+
+    /** Of periods that have ended. */
+    Counters with(Collection<BucketPeriod> periods, Collection<PeriodCount> counts) {
+        this.periods.addAll(periods);
+        counts.forEach(count -> past.put(count.key(), count));
+        return this;
+    }
+
+    /** Those that there were not before. */
+    List<Counted> added() {
+        return added;
+    }
+
+    /** The bucket in the period of a time: itself, or what it was. */
+    Granted granted(Bucket bucket, Instant usedAt, Instant now) {
+        if (bucket.isOverBy(usedAt)) {
+            if (usedAt.isAfter(now.plus(AHEAD))) {
+                throw new Refusal.Invalid("usageDate", "lies in a period that has not begun");
+            }
+            bucket.begin(usedAt).ifPresent(this::add);
+        }
+        return bucket.isBegunBy(usedAt) ? bucket : ended(bucket, usedAt);
+    }
+
+    private void add(BucketPeriod period) {
+        periods.add(period);
+        added.add(period);
+    }
+
+    private BucketPeriod ended(Bucket bucket, Instant usedAt) {
+        return periods.stream()
+                .filter(period -> period.bucketId().equals(bucket.id()) && period.covers(usedAt))
+                .findFirst()
+                .orElseGet(() -> {
+                    var idle = bucket.idle(usedAt);
+                    add(idle);
+                    return idle;
+                });
+    }
+
+    Counted product(ProductBucket productBucket, long period) {
+        return inPeriod(productBucket, productBucket.bucket(), period);
+    }
+
+    Counted user(Bucket bucket, String userId, long period) {
+        var user = users.computeIfAbsent(new BucketUser.Key(bucket.id(), userId), key -> {
+            var first = new BucketUser(bucket.id(), userId);
+            added.add(first);
+            return first;
+        });
+        return inPeriod(user, bucket, period);
+    }
+
+    /** How much of a bucket a user has used in a period; null is nobody. */
+    BigDecimal usedBy(Bucket bucket, String userId, long period) {
+        var user = userId == null ? null : users.get(new BucketUser.Key(bucket.id(), userId));
+        if (user == null) {
+            return BigDecimal.ZERO;
+        }
+        var ended = past.get(user.keyIn(period));
+        return ended == null ? user.usedIn(period) : ended.used();
+    }
+
+    private Counted inPeriod(PeriodCounted counters, Bucket bucket, long period) {
+        if (period == bucket.period()) {
+            counters.begin(period).ifPresent(ended -> {
+                past.put(ended.key(), ended);
+                added.add(ended);
+            });
+        }
+        return counters.isOf(period) ? counters : past.computeIfAbsent(counters.keyIn(period), this::first);
+    }
+
+    private PeriodCount first(PeriodCount.Key key) {
+        var first = new PeriodCount(key);
+        added.add(first);
+        return first;
+    }
+}
