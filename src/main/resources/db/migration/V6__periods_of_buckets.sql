@@ -8,7 +8,10 @@ ALTER TABLE bucket ADD (
     carried_over        VARCHAR2(1000 CHAR),
     carry_over_periods  NUMBER(9)         DEFAULT 0 NOT NULL,
     carry_over_most     NUMBER(38,9),
-    user_limit          NUMBER(38,9)
+    user_limit          NUMBER(38,9),
+    sole_product_id     VARCHAR2(100 CHAR),
+    sole_user_id        VARCHAR2(100 CHAR),
+    is_apart            NUMBER(1)         DEFAULT 1 NOT NULL
 );
 COMMENT ON COLUMN bucket.recurrence IS 'When a new period begins, such as: month 1 15 Europe/Oslo; null where there is only one';
 COMMENT ON COLUMN bucket.period IS 'The period that the counters are of: its start in seconds since 1970, or 0 for the only one or the first';
@@ -18,6 +21,9 @@ COMMENT ON COLUMN bucket.carried_over IS 'What earlier periods left to this one,
 COMMENT ON COLUMN bucket.carry_over_periods IS 'For how many periods the rest of one lasts; 0 for none';
 COMMENT ON COLUMN bucket.carry_over_most IS 'How much is carried over at most, in all; null without a limit';
 COMMENT ON COLUMN bucket.user_limit IS 'How much each user may take of a period; null without a limit';
+COMMENT ON COLUMN bucket.sole_product_id IS 'For which product alone everything was counted; null where nothing was, or it is counted apart';
+COMMENT ON COLUMN bucket.sole_user_id IS 'For which user alone everything was counted; null also where it was nobody''s';
+COMMENT ON COLUMN bucket.is_apart IS '1 where products and users have counters of their own, since there are several';
 
 CREATE TABLE bucket_period (
     bucket_id     VARCHAR2(100 CHAR) NOT NULL,
@@ -28,9 +34,13 @@ CREATE TABLE bucket_period (
     carried_over  VARCHAR2(1000 CHAR),
     used          NUMBER(38,9)       NOT NULL,
     out_of_bucket NUMBER(38,9)       NOT NULL,
+    sole_product_id VARCHAR2(100 CHAR),
+    sole_user_id  VARCHAR2(100 CHAR),
+    is_apart      NUMBER(1)          NOT NULL,
     CONSTRAINT bucket_period_pk PRIMARY KEY (bucket_id, period),
     CONSTRAINT bucket_period_bucket_fk FOREIGN KEY (bucket_id) REFERENCES bucket (id)
 );
+COMMENT ON COLUMN bucket_period.is_apart IS '1 where PERIOD_COUNT has counters of products and users, 0 where all was counted for the only ones';
 COMMENT ON TABLE bucket_period IS 'A period of a bucket that has ended, with its global counters';
 
 CREATE TABLE period_count (
@@ -51,15 +61,17 @@ COMMENT ON COLUMN product_bucket.period IS 'The bucket''s period that the counte
 ALTER TABLE bucket_user ADD (period NUMBER(19) DEFAULT 0 NOT NULL);
 COMMENT ON COLUMN bucket_user.period IS 'The bucket''s period that the counters are of; in a later one they are zero';
 
-ALTER TABLE rated_usage ADD (
-    user_id VARCHAR2(100 CHAR),
-    period  NUMBER(19) DEFAULT 0 NOT NULL
-);
-COMMENT ON COLUMN rated_usage.user_id IS 'The user whom it was counted for, where there is one';
-COMMENT ON COLUMN rated_usage.period IS 'The bucket''s period in which it was counted';
 
-ALTER TABLE usage_record ADD (status VARCHAR2(10 CHAR) DEFAULT 'rated' NOT NULL);
-COMMENT ON COLUMN usage_record.status IS 'As TMF635 has it: rated; received where it is kept aside and not counted; rerated or rejected where it was corrected or reversed';
-
-ALTER TABLE usage_record ADD (replaced_by VARCHAR2(100 CHAR));
-COMMENT ON COLUMN usage_record.replaced_by IS 'The id of the usage of the same source that corrected or reversed it';
+UPDATE bucket SET is_apart = 0 WHERE newest_usage_at IS NULL;
+UPDATE bucket b SET
+    is_apart = 0,
+    sole_product_id = (SELECT MIN(p.product_id) FROM product_bucket p
+        WHERE p.bucket_id = b.id AND p.used = b.used AND p.out_of_bucket = b.out_of_bucket),
+    sole_user_id = (SELECT MIN(u.user_id) FROM bucket_user u WHERE u.bucket_id = b.id)
+    WHERE b.newest_usage_at IS NOT NULL
+        AND (SELECT COUNT(*) FROM product_bucket p WHERE p.bucket_id = b.id) = 1
+        AND (SELECT COUNT(*) FROM bucket_user u WHERE u.bucket_id = b.id) = 1
+        AND EXISTS (SELECT p.product_id FROM product_bucket p
+            WHERE p.bucket_id = b.id AND p.used = b.used AND p.out_of_bucket = b.out_of_bucket)
+        AND EXISTS (SELECT u.user_id FROM bucket_user u
+            WHERE u.bucket_id = b.id AND u.used = b.used AND u.out_of_bucket = b.out_of_bucket);

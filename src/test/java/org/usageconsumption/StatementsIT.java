@@ -84,9 +84,6 @@ class StatementsIT extends InServer {
         assertThat(ofAHundred)
                 .filteredOn(sql -> sql.startsWith("INSERT INTO USAGE_RECORD"))
                 .hasSize(1);
-        assertThat(ofAHundred)
-                .filteredOn(sql -> sql.startsWith("INSERT INTO RATED_USAGE"))
-                .hasSize(1);
     }
 
     @Test

@@ -157,10 +157,12 @@ public class Bucket extends Granted {
         var ended = new BucketPeriod(id, period, periodEndsAt);
         ended.grant(allowance(), adjusted(), carriedOver());
         ended.count(used(), outOfBucket());
+        ended.copySole(this);
         period = next.period();
         periodEndsAt = runningPeriod(now).endsAt();
-        grant(allowance(), BigDecimal.ZERO, next.carriedOver());
+        grant(allowance(), BigDecimal.ZERO, next.counted().carriedOver());
         reset();
+        unite();
         return Optional.of(ended);
     }
 
@@ -171,18 +173,19 @@ public class Bucket extends Granted {
     /** What the bucket has at an instant that is not before its period: in a later one, all of it again. */
     public Standing standing(Instant now) {
         if (isRunning(now)) {
-            return new Standing(period, shownPeriod(), granted(), used(), outOfBucket(), reserved, carriedOver());
+            return new Standing(period, shownPeriod(), granted(), used(), outOfBucket(), reserved, this);
         }
         var running = runningPeriod(now);
-        var carried = carriedInto(running);
+        var begun = new BucketPeriod(id, running.startsAt().getEpochSecond(), running.endsAt());
+        begun.grant(allowance(), BigDecimal.ZERO, carriedInto(running));
         return new Standing(
-                running.startsAt().getEpochSecond(),
+                begun.period(),
                 validFor.within(running),
-                allowance().add(carried.amount()),
+                begun.granted(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 reserved,
-                carried);
+                begun);
     }
 
     /** Whether usage of this time, or of later, belongs to the period that the counters are of. */

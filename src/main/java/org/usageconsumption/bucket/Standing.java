@@ -1,12 +1,14 @@
 package org.usageconsumption.bucket;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.usageconsumption.tmforum.Period;
 
 /**
  * What a bucket has in one of its periods, the one that its counters are of or a later one.
  *
  * @param validFor the period, as far as the bucket itself is valid
+ * @param counted what tells for whom it was counted
  */
 public record Standing(
         long period,
@@ -15,9 +17,29 @@ public record Standing(
         BigDecimal used,
         BigDecimal outOfBucket,
         BigDecimal reserved,
-        CarriedOver carriedOver) {
+        Granted counted) {
 
     public BigDecimal remaining() {
         return granted.subtract(used).subtract(reserved).max(BigDecimal.ZERO);
+    }
+
+    /**
+     * What was counted for a product or a user.
+     *
+     * @param own their own counters, where there are any
+     * @param isSole whether they are the only ones
+     */
+    public Amounts amounts(Optional<? extends PeriodCounted> own, boolean isSole) {
+        if (!counted.isApart()) {
+            return isSole ? new Amounts(used, outOfBucket) : Amounts.NOTHING;
+        }
+        return own.map(counters -> new Amounts(counters.usedIn(period), counters.outOfBucketIn(period)))
+                .orElse(Amounts.NOTHING);
+    }
+
+    /** In the bucket's base unit. */
+    public record Amounts(BigDecimal used, BigDecimal outOfBucket) {
+
+        static final Amounts NOTHING = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO);
     }
 }

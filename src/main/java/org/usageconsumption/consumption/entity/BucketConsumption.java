@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.bucket.Standing;
+import org.usageconsumption.bucket.Standing.Amounts;
 import org.usageconsumption.product.control.Products.BorneBucket;
-import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
@@ -37,18 +41,17 @@ public record BucketConsumption(
         Instant newestUsageAt,
         ObjectNode extension) {
 
-    static BucketConsumption of(BorneBucket borneBucket, Instant asOf) {
+    /**
+     * @param parties the product's
+     */
+    static BucketConsumption of(BorneBucket borneBucket, Set<String> parties, Instant asOf) {
         var bucket = borneBucket.bucket();
-        var borne = borneBucket.productBucket();
-        var users = borneBucket.users();
         var standing = bucket.standing(asOf);
-        var period = standing.period();
-        var unit = Quantity.exactUnit(bucket.unit(), amounts(standing, borne, users));
-        var counts = new ArrayList<Count>(users.size() + 2);
-        counts.add(count(Counter.GLOBAL, null, standing.used(), standing.outOfBucket(), unit));
-        counts.add(count(Counter.PRODUCT, borne.productId(), borne.usedIn(period), borne.outOfBucketIn(period), unit));
-        users.forEach(user ->
-                counts.add(count(Counter.USER, user.userId(), user.usedIn(period), user.outOfBucketIn(period), unit)));
+        var counted = counted(borneBucket, parties, standing);
+        var unit = Quantity.exactUnit(bucket.unit(), amounts(standing, counted.values()));
+        var counts = new ArrayList<Count>(counted.size());
+        counted.forEach((subject, amounts) -> counts.add(new Count(
+                subject.level(), subject.id(), unit.fromBase(amounts.used()), unit.fromBase(amounts.outOfBucket()))));
         return new BucketConsumption(
                 bucket.id(),
                 bucket.name(),
@@ -65,21 +68,37 @@ public record BucketConsumption(
                 bucket.extension());
     }
 
-    private static Count count(String level, String subjectId, BigDecimal used, BigDecimal outOfBucket, Unit unit) {
-        return new Count(level, subjectId, unit.fromBase(used), unit.fromBase(outOfBucket));
+    /** For whom something is counted; the id is null for everyone. */
+    private record Subject(String level, String id) {}
+
+    private static Map<Subject, Amounts> counted(BorneBucket borneBucket, Set<String> parties, Standing standing) {
+        var counted = new LinkedHashMap<Subject, Amounts>();
+        counted.put(new Subject(Counter.GLOBAL, null), new Amounts(standing.used(), standing.outOfBucket()));
+        var borne = borneBucket.productBucket();
+        var soleProduct = standing.counted().soleProductId();
+        counted.put(
+                new Subject(Counter.PRODUCT, borne.productId()),
+                standing.amounts(
+                        Optional.of(borne),
+                        soleProduct.filter(borne.productId()::equals).isPresent()));
+        var soleUser = standing.counted().soleUserId();
+        for (var user : borneBucket.users()) {
+            counted.put(
+                    new Subject(Counter.USER, user.userId()),
+                    standing.amounts(
+                            Optional.of(user),
+                            soleUser.filter(user.userId()::equals).isPresent()));
+        }
+        soleUser.filter(parties::contains)
+                .ifPresent(user ->
+                        counted.putIfAbsent(new Subject(Counter.USER, user), standing.amounts(Optional.empty(), true)));
+        return counted;
     }
 
-    private static Stream<BigDecimal> amounts(Standing standing, ProductBucket borne, List<BucketUser> users) {
-        var period = standing.period();
+    private static Stream<BigDecimal> amounts(Standing standing, Collection<Amounts> counted) {
         return Stream.concat(
-                Stream.of(
-                        standing.granted(),
-                        standing.used(),
-                        standing.reserved(),
-                        standing.outOfBucket(),
-                        borne.usedIn(period),
-                        borne.outOfBucketIn(period)),
-                users.stream().flatMap(user -> Stream.of(user.usedIn(period), user.outOfBucketIn(period))));
+                Stream.of(standing.granted(), standing.reserved()),
+                counted.stream().flatMap(amounts -> Stream.of(amounts.used(), amounts.outOfBucket())));
     }
 
     /** From the bucket's start to the time of the report, or to the bucket's end if that came before. */

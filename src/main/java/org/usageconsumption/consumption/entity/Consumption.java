@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
@@ -25,9 +26,16 @@ public record Consumption(
         List<BucketConsumption> buckets) {
 
     public static Consumption of(Product product, List<BorneBucket> borne, Instant asOf) {
-        var buckets =
-                borne.stream().map(bucket -> BucketConsumption.of(bucket, asOf)).toList();
-        return new Consumption(product.id(), product.name(), product.validFor(), asOf, product.definition(), buckets);
+        var definition = product.definition();
+        var parties = definition
+                .path("relatedParty")
+                .valueStream()
+                .map(party -> party.path("id").textValue())
+                .collect(Collectors.toSet());
+        var buckets = borne.stream()
+                .map(bucket -> BucketConsumption.of(bucket, parties, asOf))
+                .toList();
+        return new Consumption(product.id(), product.name(), product.validFor(), asOf, definition, buckets);
     }
 
     public Stream<JsonNode> relatedParties() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
@@ -138,21 +137,42 @@ public class Products {
         });
     }
 
-    /** The ids of the buckets of these usage types that the products bear, without reading the buckets themselves. */
-    public Set<String> bucketIds(Collection<String> productIds, Set<String> usageTypes) {
+    /** That a product bears a bucket. */
+    public record Bearing(String productId, String bucketId) {}
+
+    /** Which buckets of these usage types the products bear, without reading the buckets themselves. */
+    public List<Bearing> bearing(Collection<String> productIds, Set<String> usageTypes) {
         return Chunks.query(
                         productIds,
                         chunk -> entityManager
                                 .createQuery(
-                                        "select pb.bucket.id, pb.bucket.usageType from ProductBucket pb"
+                                        "select pb.productId, pb.bucketId, pb.bucket.usageType from ProductBucket pb"
                                                 + " where pb.productId in :products and pb.borne = true",
                                         Object[].class)
                                 .setParameter("products", chunk)
                                 .getResultList())
                 .stream()
-                .filter(bucket -> usageTypes.contains(bucket[1]))
-                .map(bucket -> (String) bucket[0])
-                .collect(Collectors.toSet());
+                .filter(bearing -> usageTypes.contains(bearing[2]))
+                .map(bearing -> new Bearing((String) bearing[0], (String) bearing[1]))
+                .toList();
+    }
+
+    /** The counters that these products have on these buckets, borne or not. */
+    public List<ProductBucket> counters(Collection<String> productIds, Collection<String> bucketIds) {
+        return bucketIds.isEmpty()
+                ? List.of()
+                : Chunks.query(
+                        productIds,
+                        products -> Chunks.query(
+                                bucketIds,
+                                buckets -> entityManager
+                                        .createQuery(
+                                                "select pb from ProductBucket pb where pb.productId in :products"
+                                                        + " and pb.bucketId in :buckets",
+                                                ProductBucket.class)
+                                        .setParameter("products", products)
+                                        .setParameter("buckets", buckets)
+                                        .getResultList()));
     }
 
     /** The buckets that the products bear, with all counters that their products and users have on them. */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
-import org.usageconsumption.usage.entity.RatedUsage;
+import org.usageconsumption.usage.entity.Part;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -56,7 +56,7 @@ final class Usage {
     }
 
     /** What a bucket held and what not, as extension attributes of TMF635 RatedProductUsage. */
-    private static ObjectNode rated(RatedUsage part, UsageRecord record) {
+    private static ObjectNode rated(Part part, UsageRecord record) {
         var unit = Quantity.exactUnit(record.unit(), Stream.of(part.used(), part.outOfBucket()));
         var rated = Json.object();
         rated.put("ratingDate", record.recordedAt().toString());

@@ -28,9 +28,18 @@ class Counters {
     private final Map<PeriodCount.Key, PeriodCount> past = new HashMap<>();
     private final List<BucketPeriod> periods = new ArrayList<>();
     private final List<Counted> added = new ArrayList<>();
+    private final Map<ProductBucket.Key, ProductBucket> products = new HashMap<>();
+    private final Stored stored;
 
-    Counters(Collection<BucketUser> users) {
+    /** Finds what was not read at once: products may have borne a bucket once, users may have been counted before. */
+    interface Stored {
+        <T> T find(Class<T> entity, Object key);
+    }
+
+    Counters(Collection<ProductBucket> products, Collection<BucketUser> users, Stored stored) {
+        products.forEach(product -> this.products.put(product.key(), product));
         users.forEach(user -> this.users.put(user.key(), user));
+        this.stored = stored;
     }
 
     /** Of periods that have ended. */
@@ -72,8 +81,10 @@ class Counters {
                 });
     }
 
-    Counted product(ProductBucket productBucket, long period) {
-        return inPeriod(productBucket, productBucket.bucket(), period);
+    Counted product(String productId, Bucket bucket, long period) {
+        var product = products.computeIfAbsent(
+                new ProductBucket.Key(productId, bucket.id()), key -> stored.find(ProductBucket.class, key));
+        return inPeriod(product, bucket, period);
     }
 
     Counted user(Bucket bucket, String userId, long period) {
@@ -86,13 +97,33 @@ class Counters {
     }
 
     /** How much of a bucket a user has used in a period; null is nobody. */
-    BigDecimal usedBy(Bucket bucket, String userId, long period) {
+    BigDecimal usedBy(Bucket bucket, String userId, Granted granted) {
+        if (!granted.isApart()) {
+            return granted.soleUserId().filter(sole -> sole.equals(userId)).isPresent()
+                    ? granted.used()
+                    : BigDecimal.ZERO;
+        }
         var user = userId == null ? null : users.get(new BucketUser.Key(bucket.id(), userId));
         if (user == null) {
             return BigDecimal.ZERO;
         }
-        var ended = past.get(user.keyIn(period));
-        return ended == null ? user.usedIn(period) : ended.used();
+        var ended = past.get(user.keyIn(granted.period()));
+        return ended == null ? user.usedIn(granted.period()) : ended.used();
+    }
+
+    /** What was counted for the only product and user so far becomes theirs. */
+    void setApart(Bucket bucket, Granted granted) {
+        if (granted.isApart()) {
+            return;
+        }
+        var product = granted.soleProductId();
+        var user = granted.soleUserId();
+        granted.setApart();
+        product.ifPresent(sole -> product(sole, bucket, granted.period()).count(granted.used(), granted.outOfBucket()));
+        user.ifPresent(sole -> {
+            users.computeIfAbsent(new BucketUser.Key(bucket.id(), sole), key -> stored.find(BucketUser.class, key));
+            user(bucket, sole, granted.period()).count(granted.used(), granted.outOfBucket());
+        });
     }
 
     private Counted inPeriod(PeriodCounted counters, Bucket bucket, long period) {

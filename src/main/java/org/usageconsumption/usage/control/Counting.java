@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.product.control.Products.Subscription;
-import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Refusal.Invalid;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
@@ -23,20 +22,26 @@ import org.usageconsumption.usage.entity.UsageRecord;
  */
 class Counting {
 
-    private static final Comparator<ProductBucket> COUNTING_ORDER =
-            Comparator.comparing(ProductBucket::bucket, Bucket.COUNTING_ORDER);
+    /** A bucket that a product bears. */
+    record Candidate(String productId, Bucket bucket) {}
+
+    private static final Comparator<Candidate> COUNTING_ORDER =
+            Comparator.comparing(Candidate::bucket, Bucket.COUNTING_ORDER);
 
     private final Map<String, List<Subscription>> subscriptionsByResource;
-    private final Map<String, List<ProductBucket>> bucketsByProduct;
+    private final Map<String, List<Candidate>> candidatesByProduct;
     private final Counters counters;
     private final Grace grace;
 
-    Counting(List<Subscription> subscriptions, List<ProductBucket> locked, Counters counters, Grace grace) {
+    /**
+     * @param candidates the locked buckets that the subscribed products bear
+     */
+    Counting(List<Subscription> subscriptions, List<Candidate> candidates, Counters counters, Grace grace) {
         subscriptionsByResource = subscriptions.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Subscription::productId))
                 .collect(Collectors.groupingBy(Subscription::resourceId));
-        bucketsByProduct = locked.stream().collect(Collectors.groupingBy(ProductBucket::productId));
+        candidatesByProduct = candidates.stream().collect(Collectors.groupingBy(Candidate::productId));
         this.counters = counters;
         this.grace = grace;
     }
@@ -63,7 +68,7 @@ class Counting {
                 .filter(candidate -> grace.isOpen(candidate.bucket(), usage.usedAt(), now))
                 .toList();
         if (open.isEmpty() && !fitting.isEmpty()) {
-            record.keepAside();
+            record.keepAside(fitting.get(0).productId());
         } else {
             var candidates = open.isEmpty() ? List.of(nearest(ofType, usage.usedAt())) : open;
             rate(record, usage, targets(candidates, usage, subscriptions, now));
@@ -91,7 +96,7 @@ class Counting {
     }
 
     private List<Target> targets(
-            List<ProductBucket> candidates, ReportedUsage usage, List<Subscription> subscriptions, Instant now) {
+            List<Candidate> candidates, ReportedUsage usage, List<Subscription> subscriptions, Instant now) {
         return candidates.stream()
                 .map(candidate -> new Target(
                         candidate,
@@ -123,12 +128,12 @@ class Counting {
     }
 
     /** Each bucket once, for the first of the products that bear it. */
-    private List<ProductBucket> bucketsOfType(ReportedUsage usage, List<Subscription> subscriptions) {
-        var byId = new LinkedHashMap<String, ProductBucket>();
+    private List<Candidate> bucketsOfType(ReportedUsage usage, List<Subscription> subscriptions) {
+        var byId = new LinkedHashMap<String, Candidate>();
         subscriptions.stream()
-                .flatMap(subscription -> bucketsByProduct.getOrDefault(subscription.productId(), List.of()).stream())
+                .flatMap(subscription -> candidatesByProduct.getOrDefault(subscription.productId(), List.of()).stream())
                 .filter(candidate -> candidate.bucket().isOfType(usage.usageType()))
-                .forEach(candidate -> byId.putIfAbsent(candidate.bucketId(), candidate));
+                .forEach(candidate -> byId.putIfAbsent(candidate.bucket().id(), candidate));
         if (byId.isEmpty()) {
             throw new Invalid(
                     "usageType",
@@ -148,9 +153,9 @@ class Counting {
         return convertible;
     }
 
-    private static ProductBucket nearest(List<ProductBucket> candidates, Instant usedAt) {
+    private static Candidate nearest(List<Candidate> candidates, Instant usedAt) {
         return candidates.stream()
-                .min(Comparator.comparing((ProductBucket candidate) ->
+                .min(Comparator.comparing((Candidate candidate) ->
                                 candidate.bucket().validFor().distanceTo(usedAt))
                         .thenComparing(COUNTING_ORDER))
                 .orElseThrow();

@@ -14,18 +14,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.database.GroupCommit;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
-import org.usageconsumption.product.control.Products.BorneBucket;
+import org.usageconsumption.product.control.Products.Bearing;
 import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.usage.control.Counting.Candidate;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -123,18 +127,23 @@ public class Recorder {
         var types = reported.stream().map(ReportedUsage::usageType).collect(Collectors.toSet());
         var subscriptions = products.subscribed(resourceIds);
         var productIds = subscriptions.stream().map(Subscription::productId).collect(Collectors.toSet());
-        var locked = buckets.lock(products.bucketIds(productIds, types), now).stream()
+        var bearing = products.bearing(productIds, types);
+        var locked = buckets.lock(bearing.stream().map(Bearing::bucketId).toList(), now).stream()
                 .collect(Collectors.toMap(Bucket::id, Function.identity()));
-        var borne = products.buckets(productIds).stream()
-                .filter(bucket -> locked.containsKey(bucket.bucket().id()))
+        var apart = locked.values().stream()
+                .filter(Granted::isApart)
+                .map(Bucket::id)
                 .toList();
-        var users = borne.stream().flatMap(bucket -> bucket.users().stream()).collect(Collectors.toList());
-        users.addAll(buckets.users(locked.keySet(), usersNamed(reported)));
-        var counters = new Counters(users);
+        var counters = new Counters(
+                products.counters(productIds, apart),
+                buckets.users(apart, users(reported, subscriptions)),
+                entityManager::find);
         addEnded(counters, reported, locked.values());
-        var counting = new Counting(
-                subscriptions, borne.stream().map(BorneBucket::productBucket).toList(), counters, grace);
-        return new Locked(counting, counters);
+        var candidates = bearing.stream()
+                .filter(each -> locked.containsKey(each.bucketId()))
+                .map(each -> new Candidate(each.productId(), locked.get(each.bucketId())))
+                .toList();
+        return new Locked(new Counting(subscriptions, candidates, counters, grace), counters);
     }
 
     /** Late usage is counted on what the buckets were. */
@@ -156,8 +165,11 @@ public class Recorder {
         }
     }
 
-    private static Set<String> usersNamed(Collection<ReportedUsage> reported) {
-        return reported.stream().flatMap(usage -> usage.userId().stream()).collect(Collectors.toSet());
+    private static Set<String> users(List<ReportedUsage> reported, List<Subscription> subscriptions) {
+        return Stream.concat(
+                        reported.stream().flatMap(usage -> usage.userId().stream()),
+                        subscriptions.stream().map(Subscription::userId).filter(Objects::nonNull))
+                .collect(Collectors.toSet());
     }
 
     private static Outcome count(Counting counting, ReportedUsage usage, Instant now) {

@@ -2,17 +2,19 @@ package org.usageconsumption.usage.control;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.usageconsumption.bucket.Counted;
 import org.usageconsumption.bucket.Granted;
-import org.usageconsumption.product.entity.ProductBucket;
-import org.usageconsumption.usage.entity.RatedUsage.CountedFor;
+import org.usageconsumption.usage.control.Counting.Candidate;
+import org.usageconsumption.usage.entity.CountedFor;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** A bucket that usage may be counted on, in the period of the usage, for a product and a user. */
 class Target {
 
-    private final ProductBucket borne;
+    private final Candidate candidate;
     private final String userId;
     private final Counters counters;
     private final Instant usedAt;
@@ -22,8 +24,8 @@ class Target {
      * @param userId null where it is nobody's
      * @param usedAt the usage's time, which says in which period it is counted
      */
-    Target(ProductBucket borne, String userId, Counters counters, Granted granted, Instant usedAt) {
-        this.borne = borne;
+    Target(Candidate candidate, String userId, Counters counters, Granted granted, Instant usedAt) {
+        this.candidate = candidate;
         this.userId = userId;
         this.counters = counters;
         this.granted = granted;
@@ -32,27 +34,32 @@ class Target {
 
     /** How much of an amount it can hold: nothing where the bucket is not active and valid at the time. */
     BigDecimal holdable(BigDecimal amount) {
-        var bucket = borne.bucket();
+        var bucket = candidate.bucket();
         if (!bucket.fits(usedAt)) {
             return BigDecimal.ZERO;
         }
         var held = amount.min(granted.remaining());
         return bucket.userLimit()
-                .map(limit -> held.min(limit.subtract(counters.usedBy(bucket, userId, granted.period()))
-                        .max(BigDecimal.ZERO)))
+                .map(limit -> held.min(
+                        limit.subtract(counters.usedBy(bucket, userId, granted)).max(BigDecimal.ZERO)))
                 .orElse(held);
     }
 
     void count(UsageRecord record, BigDecimal held, BigDecimal overflow) {
-        var bucket = borne.bucket();
+        var bucket = candidate.bucket();
         var period = granted.period();
-        granted.count(held, overflow);
-        counters.product(borne, period).count(held, overflow);
-        if (userId != null) {
-            counters.user(bucket, userId, period).count(held, overflow);
+        if (granted.isSolely(candidate.productId(), userId)) {
+            granted.countSolely(candidate.productId(), userId, held, overflow);
+        } else {
+            counters.setApart(bucket, granted);
+            granted.count(held, overflow);
+            counters.product(candidate.productId(), bucket, period).count(held, overflow);
+            if (userId != null) {
+                counters.user(bucket, userId, period).count(held, overflow);
+            }
         }
         bucket.touch(usedAt);
-        record.rate(new CountedFor(borne.productId(), userId, bucket.id(), period), held, overflow);
+        record.rate(new CountedFor(candidate.productId(), userId, bucket.id(), period), held, overflow);
     }
 
     /**
@@ -62,10 +69,9 @@ class Target {
      * @return how much
      */
     BigDecimal takeBack(UsageRecord record, BigDecimal most) {
-        var product = counters.product(borne, granted.period());
-        var user = userId == null ? product : counters.user(borne.bucket(), userId, granted.period());
-        var overflow = least(most, granted.outOfBucket(), product.outOfBucket(), user.outOfBucket());
-        var held = least(most.subtract(overflow), granted.used(), product.used(), user.used());
+        var counted = List.of(granted, ofProduct(), ofUser());
+        var overflow = least(most, counted, Counted::outOfBucket);
+        var held = least(most.subtract(overflow), counted, Counted::used);
         var taken = overflow.add(held);
         if (taken.signum() > 0) {
             count(record, held.negate(), overflow.negate());
@@ -73,7 +79,23 @@ class Target {
         return taken;
     }
 
-    private static BigDecimal least(BigDecimal... amounts) {
-        return Arrays.stream(amounts).min(Comparator.naturalOrder()).orElseThrow();
+    private Counted ofProduct() {
+        return granted.isSolely(candidate.productId(), userId)
+                ? granted
+                : counters.product(candidate.productId(), candidate.bucket(), granted.period());
+    }
+
+    private Counted ofUser() {
+        return userId == null || granted.isSolely(candidate.productId(), userId)
+                ? granted
+                : counters.user(candidate.bucket(), userId, granted.period());
+    }
+
+    private static BigDecimal least(BigDecimal most, List<Counted> counted, Function<Counted, BigDecimal> amount) {
+        return counted.stream()
+                .map(amount)
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .min(most);
     }
 }

@@ -49,9 +49,9 @@ public class UsageRecords {
     private UsageRecord find(String usageId, Optional<String> source) {
         var conditions = new Conditions().and("u.usageId = ?", usageId);
         source.ifPresent(name -> conditions.and("u.source = ?", name));
-        var seen = conditions.ofSubquery().and("r.record = u and p.id = r.productId");
+        var seen = conditions.ofSubquery().and("p.id = u.productId");
         reach.ofProducts(seen, "p");
-        conditions.and("exists (select p.id from RatedUsage r, Product p where " + seen + ")");
+        conditions.and("exists (select p.id from Product p where " + seen + ")");
         var found = conditions
                 .query(entityManager, UsageRecord.class, "select u from UsageRecord u", "")
                 .setMaxResults(2)

@@ -12,19 +12,11 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** How much of a usage record one bucket held for a product, and how much it could not hold; in base units. */
+/** A part of a usage record beyond its first. */
 @Entity
 @IdClass(RatedUsage.Key.class)
 @Table(name = "RATED_USAGE")
 public class RatedUsage {
-
-    /**
-     * On what and for whom it was counted.
-     *
-     * @param userId null where it is nobody's
-     * @param period the bucket's
-     */
-    public record CountedFor(String productId, String userId, String bucketId, long period) {}
 
     /** Identifies a part of a usage record. */
     public static class Key implements Serializable {
@@ -70,34 +62,18 @@ public class RatedUsage {
 
     protected RatedUsage() {}
 
-    RatedUsage(UsageRecord record, int position, CountedFor countedFor, BigDecimal used, BigDecimal outOfBucket) {
+    RatedUsage(UsageRecord record, int position, Part part) {
         this.record = record;
         this.position = position;
-        productId = countedFor.productId();
-        userId = countedFor.userId();
-        bucketId = countedFor.bucketId();
-        period = countedFor.period();
-        this.used = used;
-        this.outOfBucket = outOfBucket;
+        productId = part.productId();
+        userId = part.countedFor().userId();
+        bucketId = part.bucketId();
+        period = part.countedFor().period();
+        used = part.used();
+        outOfBucket = part.outOfBucket();
     }
 
-    public String productId() {
-        return productId;
-    }
-
-    public String bucketId() {
-        return bucketId;
-    }
-
-    public CountedFor countedFor() {
-        return new CountedFor(productId, userId, bucketId, period);
-    }
-
-    public BigDecimal used() {
-        return used;
-    }
-
-    public BigDecimal outOfBucket() {
-        return outOfBucket;
+    Part part() {
+        return new Part(new CountedFor(productId, userId, bucketId, period), used, outOfBucket);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
@@ -60,13 +61,28 @@ public class UsageRecord {
     @Column(name = "RESOURCE_ID")
     private String resourceId;
 
-    @Column(name = "USER_ID")
-    private String userId;
+    @Column(name = "NAMED_USER_ID")
+    private String namedUserId;
 
     private String status = RATED;
 
     @Column(name = "REPLACED_BY")
     private String replacedBy;
+
+    @Column(name = "PRODUCT_ID")
+    private String productId;
+
+    @Column(name = "USER_ID")
+    private String userId;
+
+    @Column(name = "BUCKET_ID")
+    private String bucketId;
+
+    private Long period;
+    private BigDecimal used;
+
+    @Column(name = "OUT_OF_BUCKET")
+    private BigDecimal outOfBucket;
 
     private String document;
 
@@ -86,17 +102,27 @@ public class UsageRecord {
         usedAt = reported.usedAt();
         this.recordedAt = recordedAt;
         resourceId = reported.resourceId();
-        userId = reported.userId().orElse(null);
+        namedUserId = reported.userId().orElse(null);
         document = reported.extension().map(Json::text).orElse(null);
     }
 
     /** Remembers what of this usage a bucket held for a product, and what it could not hold; base units. */
-    public void rate(RatedUsage.CountedFor countedFor, BigDecimal held, BigDecimal overflow) {
-        rated.add(new RatedUsage(this, rated.size(), countedFor, held, overflow));
+    public void rate(CountedFor countedFor, BigDecimal held, BigDecimal overflow) {
+        if (bucketId == null) {
+            productId = countedFor.productId();
+            userId = countedFor.userId();
+            bucketId = countedFor.bucketId();
+            period = countedFor.period();
+            used = held;
+            outOfBucket = overflow;
+        } else {
+            rated.add(new RatedUsage(this, rated.size() + 1, new Part(countedFor, held, overflow)));
+        }
     }
 
     /** It came too late to be counted, until an operator has it counted. */
-    public void keepAside() {
+    public void keepAside(String ofProductId) {
+        productId = ofProductId;
         status = RECEIVED;
     }
 
@@ -170,7 +196,14 @@ public class UsageRecord {
         return Optional.ofNullable(document);
     }
 
-    public List<RatedUsage> rated() {
-        return List.copyOf(rated);
+    /** What it was counted on, in the order in which it took from it. */
+    public List<Part> rated() {
+        return bucketId == null
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(new Part(
+                                        new CountedFor(productId, userId, bucketId, period), used, outOfBucket)),
+                                rated.stream().map(RatedUsage::part))
+                        .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.bucket.BucketPeriod;
-import org.usageconsumption.bucket.Counted;
 import org.usageconsumption.bucket.PeriodCount;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.UsageRecord;
@@ -35,8 +34,21 @@ class CountingPeriodsTest {
         assertThat(subscribers.used("B-1")).isEqualTo("30");
         assertThat(october().used()).isEqualByComparingTo("70");
         assertThat(october().endsAt()).isEqualTo("2026-11-01T00:00:00Z");
-        assertThat(octobers(PeriodCount.PRODUCT, "P-1").used()).isEqualByComparingTo("70");
+        assertThat(october().isSolely("P-1", Subscribers.CUSTOMER)).isTrue();
+    }
+
+    @Test
+    void lateUsageOfSeveralUsersIsCountedApartInItsPeriod() {
+        at("2026-10-31T23:59:59Z", 70);
+        var other = Subscribers.usage("voice", 20, "s").put("usageDate", "2026-10-30T00:00:00Z");
+        other.withArray("relatedParty").addObject().put("id", "CHILD").put("role", "user");
+
+        subscribers.count(other);
+
+        assertThat(october().used()).isEqualByComparingTo("90");
+        assertThat(octobers(PeriodCount.PRODUCT, "P-1").used()).isEqualByComparingTo("90");
         assertThat(octobers(PeriodCount.USER, Subscribers.CUSTOMER).used()).isEqualByComparingTo("70");
+        assertThat(octobers(PeriodCount.USER, "CHILD").used()).isEqualByComparingTo("20");
     }
 
     @Test
@@ -47,7 +59,6 @@ class CountingPeriodsTest {
 
         assertThat(october().used()).isEqualByComparingTo("100");
         assertThat(october().outOfBucket()).isEqualByComparingTo("20");
-        assertThat(octobers(PeriodCount.PRODUCT, "P-1").outOfBucket()).isEqualByComparingTo("20");
     }
 
     @Test
@@ -71,10 +82,8 @@ class CountingPeriodsTest {
             assertThat(november.used()).isEqualByComparingTo("30");
             assertThat(november.endsAt()).isEqualTo("2026-12-01T00:00:00Z");
         });
-        assertThat(subscribers.added(PeriodCount.class))
-                .extracting(Counted::used)
-                .allSatisfy(used -> assertThat(used).isEqualByComparingTo("30"));
-        assertThat(subscribers.borne("P-1", "B-1").used()).isEqualByComparingTo("5");
+        assertThat(subscribers.bucket("B-1").isSolely("P-1", Subscribers.CUSTOMER))
+                .isTrue();
     }
 
     @Test
@@ -96,9 +105,7 @@ class CountingPeriodsTest {
         assertThat(subscribers.added(BucketPeriod.class))
                 .singleElement()
                 .satisfies(november -> assertThat(november.used()).isEqualByComparingTo("37"));
-        assertThat(subscribers.added(PeriodCount.class))
-                .hasSize(2)
-                .allSatisfy(counts -> assertThat(counts.used()).isEqualByComparingTo("37"));
+        assertThat(subscribers.added(PeriodCount.class)).isEmpty();
     }
 
     private UsageRecord at(String usedAt, int seconds) {

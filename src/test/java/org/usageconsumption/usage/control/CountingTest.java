@@ -13,7 +13,8 @@ import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Json;
-import org.usageconsumption.usage.entity.RatedUsage;
+import org.usageconsumption.usage.control.Counting.Candidate;
+import org.usageconsumption.usage.entity.Part;
 import org.usageconsumption.usage.entity.ReportedUsage;
 
 class CountingTest {
@@ -33,7 +34,7 @@ class CountingTest {
 
         assertThat(subscribers.used("B-FIRST")).isEqualTo("30");
         assertThat(subscribers.used("A-SECOND")).isEqualTo("0");
-        assertThat(record.rated()).extracting(RatedUsage::bucketId).containsExactly("B-FIRST");
+        assertThat(record.rated()).extracting(Part::bucketId).containsExactly("B-FIRST");
     }
 
     @Test
@@ -60,7 +61,7 @@ class CountingTest {
         assertThat(subscribers.used("SECOND")).isEqualTo("30");
         assertThat(record.rated())
                 .extracting(
-                        RatedUsage::bucketId,
+                        Part::bucketId,
                         part -> part.used().intValue(),
                         part -> part.outOfBucket().intValue())
                 .containsExactly(tuple("FIRST", 100, 0), tuple("SECOND", 30, 0));
@@ -78,7 +79,7 @@ class CountingTest {
         assertThat(subscribers.outOfBucket("FIRST")).isEqualTo("0");
         assertThat(subscribers.used("SECOND")).isEqualTo("50");
         assertThat(subscribers.outOfBucket("SECOND")).isEqualTo("35");
-        assertThat(subscribers.borne("P-1", "SECOND").outOfBucket()).isEqualByComparingTo("35");
+        assertThat(subscribers.ofProduct("P-1", "SECOND").outOfBucket()).isEqualByComparingTo("35");
     }
 
     @Test
@@ -117,7 +118,7 @@ class CountingTest {
         assertThat(subscribers.outOfBucket("NEAR")).isEqualTo("30");
         assertThat(subscribers.used("NEAR")).isEqualTo("0");
         assertThat(subscribers.outOfBucket("FAR")).isEqualTo("0");
-        assertThat(record.rated()).extracting(RatedUsage::bucketId).containsExactly("NEAR");
+        assertThat(record.rated()).extracting(Part::bucketId).containsExactly("NEAR");
     }
 
     @Test
@@ -130,9 +131,9 @@ class CountingTest {
 
         assertThat(subscribers.used("SHARED")).isEqualTo("100");
         assertThat(subscribers.outOfBucket("SHARED")).isEqualTo("20");
-        assertThat(subscribers.borne("P-1", "SHARED").used()).isEqualByComparingTo("100");
-        assertThat(subscribers.borne("P-2", "SHARED").used()).isZero();
-        assertThat(record.rated()).extracting(RatedUsage::productId).containsExactly("P-1");
+        assertThat(subscribers.ofProduct("P-1", "SHARED").used()).isEqualByComparingTo("100");
+        assertThat(subscribers.ofProduct("P-2", "SHARED").used()).isZero();
+        assertThat(record.rated()).extracting(Part::productId).containsExactly("P-1");
     }
 
     @Test
@@ -168,8 +169,8 @@ class CountingTest {
         var twice = new Subscription("46", product.id(), null, product.validFor());
         var counting = new Counting(
                 List.of(twice, twice),
-                List.of(Provisioned.borne(product, bucket)),
-                new Counters(List.of()),
+                List.of(new Candidate(product.id(), bucket)),
+                new Counters(List.of(), List.of(), Subscribers::nothing),
                 new Grace(Duration.ZERO));
 
         counting.count(

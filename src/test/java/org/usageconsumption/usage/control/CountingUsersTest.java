@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.bucket.Standing.Amounts;
 
 class CountingUsersTest {
 
@@ -24,25 +26,30 @@ class CountingUsersTest {
     void usageOfNobodyIsTheProductsUsers() {
         subscribers.count(30);
 
-        assertThat(subscribers.added(BucketUser.class))
-                .extracting(
-                        BucketUser::bucketId,
-                        BucketUser::userId,
-                        user -> user.used().intValue())
-                .containsExactly(tuple("B-1", Subscribers.CUSTOMER, 30));
+        assertThat(subscribers.ofUser(Subscribers.CUSTOMER, "B-1").used()).isEqualByComparingTo("30");
+    }
+
+    @Test
+    void theOnlyProductAndUserHaveTheCountersOfEveryone() {
+        subscribers.count(30);
+        subscribers.count(5);
+
+        assertThat(subscribers.added(BucketUser.class)).isEmpty();
+        assertThat(subscribers.bucket("B-1").isApart()).isFalse();
+        assertThat(subscribers.ofProduct("P-1", "B-1").used()).isEqualByComparingTo("35");
+        assertThat(subscribers.ofUser(Subscribers.CUSTOMER, "B-1").used()).isEqualByComparingTo("35");
     }
 
     @Test
     void usageThatNamesItsUserIsThatUsersAlone() {
         subscribers.count(usageOf("CHILD", 30));
 
-        assertThat(subscribers.added(BucketUser.class))
-                .extracting(BucketUser::userId)
-                .containsExactly("CHILD");
+        assertThat(subscribers.ofUser("CHILD", "B-1").used()).isEqualByComparingTo("30");
+        assertThat(subscribers.ofUser(Subscribers.CUSTOMER, "B-1").used()).isZero();
     }
 
     @Test
-    void eachUserIsCountedOnEachBucket() {
+    void aSecondUserSetsTheCountersApart() {
         subscribers.count(usageOf("CHILD", 70));
         subscribers.count(100);
 
@@ -52,10 +59,10 @@ class CountingUsersTest {
                         BucketUser::userId,
                         user -> user.used().intValue(),
                         user -> user.outOfBucket().intValue())
-                .containsExactly(
-                        tuple("B-1", "CHILD", 70, 0),
-                        tuple("B-1", Subscribers.CUSTOMER, 30, 0),
-                        tuple("B-2", Subscribers.CUSTOMER, 50, 20));
+                .containsExactlyInAnyOrder(tuple("B-1", "CHILD", 70, 0), tuple("B-1", Subscribers.CUSTOMER, 30, 0));
+        assertThat(subscribers.ofProduct("P-1", "B-1").used()).isEqualByComparingTo("100");
+        assertThat(subscribers.ofUser(Subscribers.CUSTOMER, "B-2"))
+                .isEqualTo(new Amounts(new BigDecimal("50"), new BigDecimal("20")));
     }
 
     @Test
@@ -63,11 +70,14 @@ class CountingUsersTest {
         var known = new BucketUser("B-1", "CHILD");
         known.count(BigDecimal.TEN, BigDecimal.ZERO);
         subscribers.user(known);
+        subscribers.count(30);
 
         subscribers.count(usageOf("CHILD", 30));
 
         assertThat(known.used()).isEqualByComparingTo("40");
-        assertThat(subscribers.added(BucketUser.class)).isEmpty();
+        assertThat(subscribers.added(BucketUser.class))
+                .extracting(BucketUser::userId)
+                .containsExactly(Subscribers.CUSTOMER);
     }
 
     @Test
@@ -76,13 +86,15 @@ class CountingUsersTest {
         subscribers.count(110);
         subscribers.count(usageOf("CHILD", 7));
 
-        var users = subscribers.added(BucketUser.class);
+        var users = Stream.of("CHILD", Subscribers.CUSTOMER)
+                .flatMap(user -> Stream.of("B-1", "B-2").map(bucket -> subscribers.ofUser(user, bucket)))
+                .toList();
         assertThat(subscribers.used("B-2")).isEqualTo("50");
         assertThat(subscribers.outOfBucket("B-2")).isEqualTo("37");
-        assertThat(subscribers.borne("P-1", "B-2").outOfBucket()).isEqualByComparingTo("37");
-        assertThat(users.stream().map(BucketUser::used).reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(subscribers.ofProduct("P-1", "B-2").outOfBucket()).isEqualByComparingTo("37");
+        assertThat(users.stream().map(Amounts::used).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("150");
-        assertThat(users.stream().map(BucketUser::outOfBucket).reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(users.stream().map(Amounts::outOfBucket).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("37");
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.bucket.Standing.Amounts;
 import org.usageconsumption.fixtures.Provisioned;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -20,6 +21,7 @@ import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.usage.control.Counting.Candidate;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -113,8 +115,11 @@ class Subscribers {
                     .map(product -> new Subscription(
                             RESOURCE, product.id(), product.userId().orElse(null), product.validFor()))
                     .toList();
-            counters = new Counters(users);
-            counting = new Counting(subscriptions, borne, counters, new Grace(Duration.ofDays(7)));
+            counters = new Counters(borne, users, Subscribers::nothing);
+            var candidates = borne.stream()
+                    .map(each -> new Candidate(each.productId(), each.bucket()))
+                    .toList();
+            counting = new Counting(subscriptions, candidates, counters, new Grace(Duration.ofDays(7)));
         }
         return counting;
     }
@@ -131,12 +136,28 @@ class Subscribers {
         return buckets.get(bucketId).outOfBucket().stripTrailingZeros().toPlainString();
     }
 
-    ProductBucket borne(String productId, String bucketId) {
-        return borne.stream()
+    static <T> T nothing(Class<T> entity, Object key) {
+        return null;
+    }
+
+    Amounts ofProduct(String productId, String bucketId) {
+        var own = borne.stream()
                 .filter(each ->
                         each.productId().equals(productId) && each.bucketId().equals(bucketId))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+        var standing = buckets.get(bucketId).standing(NOW);
+        return standing.amounts(
+                own,
+                standing.counted().soleProductId().filter(productId::equals).isPresent());
+    }
+
+    Amounts ofUser(String userId, String bucketId) {
+        var own = Stream.concat(users.stream(), added(BucketUser.class).stream())
+                .filter(each -> each.key().equals(new BucketUser.Key(bucketId, userId)))
+                .findFirst();
+        var standing = buckets.get(bucketId).standing(NOW);
+        return standing.amounts(
+                own, standing.counted().soleUserId().filter(userId::equals).isPresent());
     }
 
     /** Everything that is counted, on buckets, products and users. */
