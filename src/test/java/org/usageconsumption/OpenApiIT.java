@@ -25,6 +25,7 @@ class OpenApiIT extends BlackBox {
     private static final String PUT_PRODUCT = "PUT /provisioning/v1/product/{id}";
     private static final String GET_PRODUCT = "GET /provisioning/v1/product/{id}";
     private static final String DELETE_PRODUCT = "DELETE /provisioning/v1/product/{id}";
+    private static final String POST_PRODUCT = "POST /provisioning/v1/product";
     private static final String POST_USAGE = "POST /tmf-api/usageManagement/v4/usage";
     private static final String GET_USAGE = "GET /tmf-api/usageManagement/v4/usage/{id}";
     private static final String POST_QUERY = "POST /tmf-api/usageConsumption/v4/queryUsageConsumption";
@@ -59,6 +60,7 @@ class OpenApiIT extends BlackBox {
             PUT_PRODUCT, "200 201 400 406 409 413 415 500",
             GET_PRODUCT, "200 404 406 500",
             DELETE_PRODUCT, "204 404 406 500",
+            POST_PRODUCT, "200 201 400 406 409 413 415 500",
             POST_USAGE, "200 201 400 406 409 413 415 500",
             GET_USAGE, "200 404 406 409 500",
             POST_QUERY, "201 400 406 413 415 500",
@@ -194,6 +196,19 @@ class OpenApiIT extends BlackBox {
         assertAsTold(GET_PRODUCT, 200, api.get(subscriber.path()));
         assertAsTold(DELETE_PRODUCT, 204, api.delete(subscriber.path()));
         assertAsTold(GET_PRODUCT, 200, api.get(subscriber.path()));
+    }
+
+    @Test
+    void provisioningOfManyAnswersAsItSays() {
+        var one = subscriber.identified(subscriber.voice20h());
+
+        assertAsTold(POST_PRODUCT, 201, api.post(Api.PRODUCTS, one));
+        assertAsTold(POST_PRODUCT, 200, api.post(Api.PRODUCTS, one));
+        var array = api.post(Api.PRODUCTS, "[%s, {\"id\": 1}, {\"id\": \"P\"}, 7]".formatted(one));
+        assertAsTold(POST_PRODUCT, 200, array);
+        assertThat(array.body().get("result")).hasSize(3);
+        assertAsTold(POST_PRODUCT, 400, api.post(Api.PRODUCTS, "{}"));
+        assertAsTold(POST_PRODUCT, 413, api.post(Api.PRODUCTS, "[" + "{},".repeat(1_000) + "{}]"));
     }
 
     @Test

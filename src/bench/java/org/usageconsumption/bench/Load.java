@@ -18,6 +18,7 @@ final class Load {
 
     private static final Logger LOG = System.getLogger(Load.class.getName());
     private static final int CLIENTS = 8;
+    private static final int PRODUCTS_AN_ARRAY = 1_000;
     private static final int SUBSCRIBERS_AN_ARRAY = 250;
 
     private final Population population;
@@ -47,9 +48,9 @@ final class Load {
     }
 
     private void load() throws Exception {
-        inParallel(population.subscribers(), this::provision);
+        inParallel(parts(PRODUCTS_AN_ARRAY), this::provision);
         LOG.log(Level.INFO, "Provisioned {0} subscribers", population.subscribers());
-        inParallel((population.subscribers() + SUBSCRIBERS_AN_ARRAY - 1) / SUBSCRIBERS_AN_ARRAY, this::report);
+        inParallel(parts(SUBSCRIBERS_AN_ARRAY), this::report);
         LOG.log(Level.INFO, "Counted their usage");
         inParallel(population.tasks(), this::ask);
         LOG.log(Level.INFO, "Stored {0} tasks", population.tasks());
@@ -76,29 +77,33 @@ final class Load {
         return answer.status();
     }
 
-    private Api.Answer provision(int number) {
-        return send(Api.PRODUCT + Population.product(number), "PUT", Population.provisioning(number));
+    private int parts(int size) {
+        return (population.subscribers() + size - 1) / size;
+    }
+
+    private Api.Answer provision(int part) {
+        return send(Api.PRODUCTS, array(part, PRODUCTS_AN_ARRAY, Population::provisioning));
     }
 
     private Api.Answer report(int part) {
-        var first = part * SUBSCRIBERS_AN_ARRAY;
-        return send(
-                Api.USAGE,
-                "POST",
-                IntStream.range(first, Math.min(population.subscribers(), first + SUBSCRIBERS_AN_ARRAY))
-                        .mapToObj(Population::usage)
-                        .collect(Collectors.joining(",", "[", "]")));
+        return send(Api.USAGE, array(part, SUBSCRIBERS_AN_ARRAY, Population::usage));
+    }
+
+    private String array(int part, int size, IntFunction<String> ofSubscriber) {
+        return IntStream.range(part * size, Math.min(population.subscribers(), (part + 1) * size))
+                .mapToObj(ofSubscriber)
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private Api.Answer ask(int number) {
-        return send(Api.QUERY, "POST", Population.question(number % population.subscribers()));
+        return send(Api.QUERY, Population.question(number % population.subscribers()));
     }
 
     /** Over HTTP/1.1, a connection for each client: the server ends an HTTP/2 connection that has many requests. */
-    private Api.Answer send(String path, String method, String body) {
+    private Api.Answer send(String path, String body) {
         return api.send(api.request(path)
                 .version(Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body)));
     }
 }

@@ -37,7 +37,15 @@ record Population(int subscribers, int tasks) {
     }
 
     static String provisioning(int number) {
-        var isSingle = number % GROUP < SINGLES;
+        return provisioning(number, number % GROUP < SINGLES);
+    }
+
+    /** A subscriber with three buckets of its own. */
+    static String single(int number) {
+        return provisioning(number, true);
+    }
+
+    private static String provisioning(int number, boolean isSingle) {
         var buckets = isSingle
                 ? String.join(
                         ",",
@@ -50,10 +58,10 @@ record Population(int subscribers, int tasks) {
                         bucket(product(number) + "-VOICE", "voice", 20, "h", false));
         var customer = isSingle ? "PARTY-" + number : company(number);
         return """
-                {"name": "Data, voice and SMS", "status": "active", "productOffering": {"id": "PO-1", "name": "Classic"},
+                {"id": "%s", "name": "Data, voice and SMS", "status": "active", "productOffering": {"id": "PO-1", "name": "Classic"},
                  %s, "partyAccount": {"id": "ACC-%s"},
                  "relatedParty": [{"id": "%s", "role": "customer", "@referredType": "Individual"}],
-                 "logicalResource": [{"id": "%s", "name": "MSISDN"}], "bucket": [%s]}""".formatted(VALID_FOR, customer, customer, msisdn(number), buckets);
+                 "logicalResource": [{"id": "%s", "name": "MSISDN"}], "bucket": [%s]}""".formatted(product(number), VALID_FOR, customer, customer, msisdn(number), buckets);
     }
 
     private static String bucket(String id, String usageType, int amount, String units, boolean isShared) {

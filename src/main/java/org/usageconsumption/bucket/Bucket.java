@@ -97,20 +97,29 @@ public class Bucket extends Granted {
     }
 
     /**
-     * Makes the bucket what the definition says; what was counted stays. The period that is running
-     * ends as a new recurrence says.
+     * Whether the bucket can become what the definition says; all that {@link #provision} refuses is refused here.
      *
      * @throws Refusal.Conflict where counted usage would change its type or be measured in another family of units
      */
-    public void provision(BucketDefinition definition, Instant now) {
+    public void check(BucketDefinition definition) {
         var newUnit = definition.allowance().units();
         if (isCounted() && !(usageType.equals(definition.usageType()) && unit().convertsTo(newUnit))) {
             throw new Refusal.Conflict("Bucket " + id + " has counted usage of " + usageType + " in " + unit().base()
                     + ": its usageType and the family of its allowance.units stay");
         }
+    }
+
+    /**
+     * Makes the bucket what the definition says; what was counted stays. The period that is running ends as a new
+     * recurrence says.
+     *
+     * @throws Refusal.Conflict as {@link #check} does
+     */
+    public void provision(BucketDefinition definition, Instant now) {
+        check(definition);
         name = definition.name();
         usageType = definition.usageType();
-        units = newUnit.symbol();
+        units = definition.allowance().units().symbol();
         setAllowance(definition.allowance().inBase());
         shared = definition.isShared();
         status = definition.status();

@@ -33,7 +33,7 @@ public class SampleSet {
 
     private static final Logger LOG = System.getLogger(SampleSet.class.getName());
     private static final String SOURCE = "sample";
-    private static final int PRODUCTS_AT_ONCE = 20;
+    private static final int PRODUCTS_AT_ONCE = 500;
     private static final int USAGE_AT_ONCE = 1_000;
 
     @Inject
@@ -87,7 +87,10 @@ public class SampleSet {
     }
 
     private void provision(List<ObjectNode> part) {
-        part.forEach(product -> provisioning.put(product.get("id").textValue(), product));
+        provisioning.putAll(List.copyOf(part)).stream()
+                .filter(Provisioning.Outcome::isRefused)
+                .findFirst()
+                .ifPresent(outcome -> LOG.log(Level.WARNING, "A sample is not provisioned", outcome.refusal()));
     }
 
     private void record(List<JsonNode> part) {

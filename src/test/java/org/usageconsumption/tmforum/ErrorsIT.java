@@ -70,7 +70,7 @@ class ErrorsIT extends BlackBox {
     @Test
     void unknownPathsAreNotFound() {
         assertError(api.get("/tmf-api/none"), 404, "notFound");
-        assertError(api.get("/provisioning/v1/product"), 404, "notFound");
+        assertError(api.get("/provisioning/v1"), 404, "notFound");
         assertError(api.get("/tmf-api/usageConsumption/v4/"), 404, "notFound");
         assertError(api.get("/tmf-api/usageConsumption/v3/none"), 404, "notFound");
         assertError(api.get("/tmf-api/usageConsumption/v5/none"), 404, "notFound");

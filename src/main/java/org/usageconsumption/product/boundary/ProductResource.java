@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,11 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.product.control.Provisioning;
+import org.usageconsumption.product.control.Provisioning.Provisioned;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
 
 /** Subscribed products and their buckets, as order systems provision them. */
-@Path(ProductResource.PATH + "/{id}")
+@Path(ProductResource.PATH)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)
@@ -43,7 +45,29 @@ public class ProductResource {
     @Context
     private UriInfo uri;
 
+    @POST
+    @Operation(
+            summary = "Provisions products, one or many",
+            description = "Each is created, or made what its definition says. Sent again, it changes nothing. Counters"
+                    + " stay.")
+    @APIResponse(
+            responseCode = "200",
+            ref = "ProductsTaken",
+            description = "An array's receipt, or a product that was there before, as it is now")
+    @APIResponse(responseCode = "201", ref = "ProductCreated")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Response post(@RequestBody(ref = "ProductDefinition_Create") JsonNode body) {
+        return body.isArray()
+                ? Response.ok(ProductReceipt.of(provisioning.putAll(ProductReceipt.checkSize(body))))
+                        .build()
+                : told(provisioning.put(body));
+    }
+
     @PUT
+    @Path("/{id}")
     @Operation(
             summary = "Provisions a product",
             description = "Creates it, or makes it what the body says. Sent again, it changes nothing. Counters stay.")
@@ -55,7 +79,10 @@ public class ProductResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response put(
             @Parameter(ref = "id") @PathParam("id") String id, @RequestBody(ref = "ProductDefinition") JsonNode body) {
-        var provisioned = provisioning.put(id, body);
+        return told(provisioning.put(id, body));
+    }
+
+    private Response told(Provisioned provisioned) {
         var answer = withHref(provisioned.product());
         return provisioned.isNew()
                 ? Response.created(URI.create(answer.get("href").textValue()))
@@ -65,6 +92,7 @@ public class ProductResource {
     }
 
     @GET
+    @Path("/{id}")
     @Operation(summary = "Tells how a product was provisioned")
     @APIResponse(responseCode = "200", ref = "Product", description = "The product as it is now")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -73,6 +101,7 @@ public class ProductResource {
     }
 
     @DELETE
+    @Path("/{id}")
     @Operation(
             summary = "Terminates a product",
             description = "It takes no usage from now on. Its buckets and what was counted stay.")

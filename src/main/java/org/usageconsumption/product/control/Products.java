@@ -3,18 +3,22 @@ package org.usageconsumption.product.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
@@ -60,6 +64,9 @@ public class Products {
             + " left join p.relatedParties r"
             + " left join BucketUser u on u.bucketId = pb.bucketId and u.userId = r.id";
 
+    /** What a product consists of in tables of its own. */
+    private static final List<String> PARTS = List.of("relatedParties", "logicalResources", "services");
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -71,6 +78,35 @@ public class Products {
                 .query(entityManager, Product.class, SELECT, "")
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * Those of the products that exist, in the caller's reach or not: nobody else changes them until this transaction
+     * ends. Everyone locks in the order of the ids, and products before buckets, so that nobody waits in a circle.
+     */
+    List<Product> lock(Collection<String> ids) {
+        return Chunks.query(
+                new TreeSet<>(ids),
+                chunk -> entityManager
+                        .createQuery("select p from Product p where p.id in :ids order by p.id", Product.class)
+                        .setParameter("ids", chunk)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList());
+    }
+
+    /** Reads the parts of those of the products that are in the caller's reach, a statement for each kind of part. */
+    Set<Product> withParts(Collection<String> ids) {
+        var whole = new HashSet<Product>();
+        for (var part : PARTS) {
+            whole.addAll(Chunks.query(ids, chunk -> {
+                var conditions = new Conditions().and("p.id in ?", chunk);
+                reach.ofProducts(conditions, "p");
+                return conditions
+                        .query(entityManager, Product.class, SELECT + " left join fetch p." + part, "")
+                        .getResultList();
+            }));
+        }
+        return whole;
     }
 
     /** The ids of the first of the selected products behind one, or of all for null, in order. */

@@ -8,33 +8,40 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
-import org.usageconsumption.bucket.BucketDefinition;
-import org.usageconsumption.bucket.Buckets;
-import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
-import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.product.entity.ProductDefinition;
 import org.usageconsumption.tmforum.Refusal;
-import org.usageconsumption.tmforum.Violation;
 
-/** Makes subscribed products and their buckets what the operator's order systems say they are. */
+/**
+ * Makes subscribed products and their buckets what the operator's order systems say they are; said twice, it changes
+ * nothing. A bucket that another product bears is shared from then on. Buckets that a product no longer names leave it,
+ * and what was counted on them stays.
+ */
 @ApplicationScoped
 public class Provisioning {
 
     /** A product as provisioned, and whether this made it. */
     public record Provisioned(ObjectNode product, boolean isNew) {}
+
+    /**
+     * What became of one of many products.
+     *
+     * @param id as it was sent; null where it was not sent as a text
+     * @param isNew whether this made it
+     * @param refusal why nothing of it was carried out; null where it was
+     */
+    public record Outcome(String id, boolean isNew, Refusal refusal) {
+
+        public boolean isRefused() {
+            return refusal != null;
+        }
+    }
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -46,130 +53,69 @@ public class Provisioning {
     private Products products;
 
     @Inject
-    private Buckets buckets;
+    private ProvisioningStore store;
 
     @Inject
     private Clock clock;
 
     /**
-     * Creates or replaces a product; the same body twice changes nothing. A bucket that another product bears is shared
-     * from then on. Buckets that the body no longer names leave the product, and what was counted on them stays.
+     * Creates or replaces a product; the body need not say its id.
      *
      * @throws Refusal.Invalid naming what is wrong with the body
      * @throws Refusal.NotFound where there is one beyond the caller's reach
      * @throws Refusal.Conflict where a bucket's counted usage would change its type or family of units
      */
     public Provisioned put(String id, JsonNode body) {
-        return transactions.run(() -> put(id, ProductDefinition.read(id, body)));
+        return transactions.run(() -> put(ProductDefinition.read(id, body)));
     }
 
-    private Provisioned put(String id, ProductDefinition definition) {
-        var borne = borneBuckets(id);
-        var bucketIds = new TreeSet<>(borne.keySet());
-        definition.buckets().forEach(bucket -> bucketIds.add(bucket.id()));
-        var locked = buckets.lock(bucketIds, clock.instant()).stream()
-                .collect(Collectors.toMap(Bucket::id, Function.identity()));
-        requireRelated(definition, locked.keySet());
-
-        var product = entityManager.find(Product.class, id, LockModeType.PESSIMISTIC_WRITE);
-        var isNew = product == null;
-        if (isNew) {
-            product = new Product(id);
-        } else {
-            find(id);
-        }
-        product.provision(definition);
-        if (isNew) {
-            entityManager.persist(product);
-        }
-        provision(definition.buckets(), locked);
-        entityManager.flush();
-        buckets.relate(definition.buckets());
-        bear(id, definition.buckets(), borne, locked);
-        entityManager.flush();
-        return new Provisioned(told(product), isNew);
+    /** The same for a body that says its id. */
+    public Provisioned put(JsonNode body) {
+        return transactions.run(() -> put(ProductDefinition.read(body)));
     }
 
-    private Map<String, ProductBucket> borneBuckets(String productId) {
-        return entityManager
-                .createQuery("select pb from ProductBucket pb where pb.productId = :product", ProductBucket.class)
-                .setParameter("product", productId)
-                .getResultStream()
-                .collect(Collectors.toMap(ProductBucket::bucketId, Function.identity()));
+    private Provisioned put(ProductDefinition definition) {
+        var concerned = store.read(List.of(definition));
+        var isNew = concerned.provision(definition);
+        store.write(concerned);
+        return new Provisioned(told(concerned.get(definition.id())), isNew);
     }
 
-    /** A bucket referred to, or related to, must exist or be made by the same body. */
-    private void requireRelated(ProductDefinition definition, Set<String> locked) {
-        var existing = new HashSet<>(locked);
-        definition.buckets().stream()
-                .filter(bucket -> !bucket.isReference())
-                .map(BucketDefinition::id)
-                .forEach(existing::add);
-        var related = related(definition.buckets());
-        var others = new HashSet<>(related.values());
-        others.removeAll(existing);
-        existing.addAll(existingAmong(others));
-        related.values().removeAll(existing);
-        if (!related.isEmpty()) {
-            throw new Refusal.Invalid(related.entrySet().stream()
-                    .map(each -> new Violation(
-                            each.getKey(), "names the bucket " + each.getValue() + ", which does not exist"))
-                    .toList());
-        }
+    /**
+     * Creates or replaces products, one after the other in one transaction: each is taken as {@link #put} would take it
+     * then, and those that are refused do not touch the others. However many they are, the statements are as many, but
+     * for lists and batches of 1,000.
+     *
+     * @param bodies each says its id
+     * @return what became of each, in their order
+     */
+    public List<Outcome> putAll(Iterable<JsonNode> bodies) {
+        return transactions.run(() -> provision(bodies));
     }
 
-    /** The ids of buckets by the paths at which they are named. */
-    private static Map<String, String> related(List<BucketDefinition> buckets) {
-        var related = new LinkedHashMap<String, String>();
-        for (var i = 0; i < buckets.size(); i++) {
-            var path = "bucket[" + i + "].";
-            related.put(path + "id", buckets.get(i).id());
-            var relationships = buckets.get(i).relationships();
-            for (var j = 0; j < relationships.size(); j++) {
-                related.put(
-                        path + "bucketRelationship[" + j + "].bucketRefOrValue.id",
-                        relationships.get(j).relatedBucketId());
+    private List<Outcome> provision(Iterable<JsonNode> bodies) {
+        var outcomes = new ArrayList<Outcome>();
+        var sound = new LinkedHashMap<Integer, ProductDefinition>();
+        for (var body : bodies) {
+            try {
+                sound.put(outcomes.size(), ProductDefinition.read(body));
+                outcomes.add(null);
+            } catch (Refusal.Invalid e) {
+                outcomes.add(new Outcome(body.path("id").textValue(), false, e));
             }
         }
-        return related;
+        var concerned = store.read(sound.values());
+        sound.forEach((position, definition) -> outcomes.set(position, provision(concerned, definition)));
+        store.write(concerned);
+        return outcomes;
     }
 
-    private List<String> existingAmong(Collection<String> bucketIds) {
-        return Chunks.query(
-                bucketIds,
-                chunk -> entityManager
-                        .createQuery("select b.id from Bucket b where b.id in :ids", String.class)
-                        .setParameter("ids", chunk)
-                        .getResultList());
-    }
-
-    private void provision(List<BucketDefinition> definitions, Map<String, Bucket> locked) {
-        for (var definition : definitions) {
-            var bucket = locked.get(definition.id());
-            if (bucket == null) {
-                bucket = Bucket.provisioned(definition, clock.instant());
-                locked.put(definition.id(), bucket);
-                buckets.add(bucket);
-            } else if (!definition.isReference()) {
-                bucket.provision(definition, clock.instant());
-            }
+    private static Outcome provision(ProvisionedProducts concerned, ProductDefinition definition) {
+        try {
+            return new Outcome(definition.id(), concerned.provision(definition), null);
+        } catch (Refusal e) {
+            return new Outcome(definition.id(), false, e);
         }
-    }
-
-    private void bear(
-            String productId,
-            List<BucketDefinition> definitions,
-            Map<String, ProductBucket> borne,
-            Map<String, Bucket> locked) {
-        var wanted = definitions.stream().map(BucketDefinition::id).collect(Collectors.toSet());
-        for (var bucketId : wanted) {
-            borne.computeIfAbsent(bucketId, absent -> {
-                var productBucket = new ProductBucket(productId, locked.get(bucketId));
-                entityManager.persist(productBucket);
-                return productBucket;
-            });
-        }
-        borne.values().forEach(productBucket -> productBucket.bear(wanted.contains(productBucket.bucketId())));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.usageconsumption.product.entity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 
@@ -68,12 +70,10 @@ public class Product {
     @OneToMany(mappedBy = "product")
     private Set<ProductBucket> productBuckets = new HashSet<>();
 
-    @ElementCollection
-    @CollectionTable(name = "PRODUCT_PARTY", joinColumns = @JoinColumn(name = "PRODUCT_ID"))
+    @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST, orphanRemoval = true)
     private Set<PartyRole> relatedParties = new HashSet<>();
 
-    @ElementCollection
-    @CollectionTable(name = "PRODUCT_RESOURCE", joinColumns = @JoinColumn(name = "PRODUCT_ID"))
+    @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST, orphanRemoval = true)
     private Set<LogicalResource> logicalResources = new HashSet<>();
 
     @ElementCollection
@@ -97,14 +97,18 @@ public class Product {
         partyAccountId = definition.partyAccountId();
         userId = definition.userId();
         document = Json.text(definition.document());
-        become(relatedParties, new HashSet<>(definition.relatedParties()));
-        become(logicalResources, definition.logicalResources());
-        become(services, definition.services());
+        become(relatedParties, new HashSet<>(definition.relatedParties()), party -> party.of(this));
+        become(logicalResources, definition.logicalResources(), resource -> resource.of(this));
+        become(services, definition.services(), UnaryOperator.identity());
     }
 
-    private static <T> void become(Set<T> elements, Set<T> wanted) {
+    private static <T> void become(Set<T> elements, Set<T> wanted, UnaryOperator<T> own) {
         elements.retainAll(wanted);
-        elements.addAll(wanted);
+        for (var element : wanted) {
+            if (!elements.contains(element)) {
+                elements.add(own.apply(element));
+            }
+        }
     }
 
     private void setValidFor(Period period) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.usageconsumption.bucket.BucketDefinition;
@@ -19,9 +21,11 @@ import org.usageconsumption.tmforum.Refusal;
 /**
  * A product as provisioning describes it.
  *
+ * @param id fit to stand in a path
  * @param document the body as sent, without id, href and buckets
  */
 public record ProductDefinition(
+        String id,
         String name,
         String offeringId,
         String offeringName,
@@ -38,12 +42,28 @@ public record ProductDefinition(
     private static final int MOST_REFERENCES = 1_000;
 
     /**
+     * Reads a product that is put under an id; the body need not say it again.
+     *
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     public static ProductDefinition read(String id, JsonNode product) {
         var body = BODY.read(product);
-        body.require("name", "status");
         body.requireId(id);
+        return read(id, body);
+    }
+
+    /**
+     * Reads a product that says its id itself.
+     *
+     * @throws Refusal.Invalid naming every attribute that is missing or wrong
+     */
+    public static ProductDefinition read(JsonNode product) {
+        var body = BODY.read(product).require("id");
+        return read(body.pathId("id"), body);
+    }
+
+    private static ProductDefinition read(String id, Attributes body) {
+        body.require("name", "status");
         var offering = body.object("productOffering");
         var validFor = body.period("validFor");
         if (Product.TERMINATED.equals(body.json().path("status").textValue())
@@ -51,6 +71,7 @@ public record ProductDefinition(
             body.reject("validFor.endDateTime", "is missing: a terminated product has ended");
         }
         var definition = new ProductDefinition(
+                id,
                 body.text("name", Attributes.NAME),
                 offering.map(ref -> ref.require("id").text("id", Attributes.ID)).orElse(null),
                 offering.map(ref -> ref.text("name", Attributes.NAME)).orElse(null),
@@ -104,6 +125,22 @@ public record ProductDefinition(
             account.orElseThrow().reject("timeZone", Recurrence.ZONE_RULE);
         }
         return zone;
+    }
+
+    /** The ids of the buckets that it has, and of those that these are related to, by the paths at which they stand. */
+    public Map<String, String> namedBuckets() {
+        var named = new LinkedHashMap<String, String>();
+        for (var i = 0; i < buckets.size(); i++) {
+            var path = "bucket[" + i + "].";
+            named.put(path + "id", buckets.get(i).id());
+            var relationships = buckets.get(i).relationships();
+            for (var j = 0; j < relationships.size(); j++) {
+                named.put(
+                        path + "bucketRelationship[" + j + "].bucketRefOrValue.id",
+                        relationships.get(j).relatedBucketId());
+            }
+        }
+        return named;
     }
 
     /** Whose usage it is where a record names nobody: the party in the role user, or customer, or the first one. */

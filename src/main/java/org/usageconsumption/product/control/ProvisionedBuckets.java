@@ -1,0 +1,99 @@
+package org.usageconsumption.product.control;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.BucketDefinition;
+import org.usageconsumption.product.entity.ProductDefinition;
+import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.Violation;
+
+/** The buckets that products name: those that are stored, under their locks, and those that one of the products makes. */
+class ProvisionedBuckets {
+
+    private final Map<String, Bucket> buckets;
+    private final Set<String> existing;
+    private final List<Bucket> added = new ArrayList<>();
+    private final Map<String, BucketDefinition> related = new LinkedHashMap<>();
+
+    /**
+     * @param locked all that products may bear or define, as far as they are stored
+     * @param others the ids of those that are stored, too, and only related to
+     */
+    ProvisionedBuckets(Collection<Bucket> locked, Collection<String> others) {
+        buckets = locked.stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
+        existing = new HashSet<>(buckets.keySet());
+        existing.addAll(others);
+    }
+
+    /**
+     * Whether a product may have these buckets.
+     *
+     * @throws Refusal.Invalid where one that it refers to or relates to neither exists nor is made by itself
+     * @throws Refusal.Conflict where counted usage would change its type or family of units
+     */
+    void check(ProductDefinition product) {
+        var missing = product.namedBuckets();
+        missing.values().removeAll(existing);
+        if (!missing.isEmpty()) {
+            product.buckets().stream()
+                    .filter(bucket -> !bucket.isReference())
+                    .map(BucketDefinition::id)
+                    .forEach(made -> missing.values().removeIf(made::equals));
+        }
+        if (!missing.isEmpty()) {
+            throw new Refusal.Invalid(missing.entrySet().stream()
+                    .map(each -> new Violation(
+                            each.getKey(), "names the bucket " + each.getValue() + ", which does not exist"))
+                    .toList());
+        }
+        product.buckets().stream()
+                .filter(bucket -> !bucket.isReference() && buckets.containsKey(bucket.id()))
+                .forEach(bucket -> buckets.get(bucket.id()).check(bucket));
+    }
+
+    void provision(List<BucketDefinition> definitions) {
+        definitions.stream().filter(definition -> !definition.isReference()).forEach(this::provision);
+    }
+
+    private void provision(BucketDefinition definition) {
+        var bucket = buckets.get(definition.id());
+        if (bucket == null) {
+            add(definition);
+        } else {
+            bucket.provision(definition);
+            related.put(definition.id(), definition);
+        }
+    }
+
+    private void add(BucketDefinition definition) {
+        var bucket = Bucket.provisioned(definition);
+        buckets.put(bucket.id(), bucket);
+        existing.add(bucket.id());
+        added.add(bucket);
+        if (!definition.relationships().isEmpty()) {
+            related.put(bucket.id(), definition);
+        }
+    }
+
+    Bucket get(String id) {
+        return buckets.get(id);
+    }
+
+    /** The buckets that are to be stored. */
+    List<Bucket> added() {
+        return added;
+    }
+
+    /** The last definition of each bucket whose relationships may have changed. */
+    Collection<BucketDefinition> related() {
+        return related.values();
+    }
+}

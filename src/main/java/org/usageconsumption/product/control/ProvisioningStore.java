@@ -1,0 +1,105 @@
+package org.usageconsumption.product.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.database.Chunks;
+import org.usageconsumption.product.entity.Product;
+import org.usageconsumption.product.entity.ProductBucket;
+import org.usageconsumption.product.entity.ProductDefinition;
+
+/** What provisioning reads under locks, and writes, with as many statements for many products as for one. */
+@ApplicationScoped
+public class ProvisioningStore {
+
+    /**
+     * One transaction after the other inserts new keys. The persistence provider inserts in no order; two transactions
+     * that insert the same keys would wait for one another, and H2 would let them until a time-out. Once it has
+     * inserted, a transaction waits for nobody. Between several servers the database decides who is tried again.
+     */
+    private final Lock inserting = new ReentrantLock();
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private Buckets buckets;
+
+    /** Products are locked first: what they bear changes under their locks only. */
+    ProvisionedProducts read(Collection<ProductDefinition> definitions) {
+        var stored =
+                products.lock(definitions.stream().map(ProductDefinition::id).collect(Collectors.toSet()));
+        var inReach = products.withParts(ids(stored));
+        var borne = borne(ids(inReach));
+        return new ProvisionedProducts(stored, ids(inReach), borne, buckets(definitions, borne));
+    }
+
+    private static Set<String> ids(Collection<Product> some) {
+        return some.stream().map(Product::id).collect(Collectors.toSet());
+    }
+
+    private List<ProductBucket> borne(Collection<String> productIds) {
+        return Chunks.query(
+                productIds,
+                chunk -> entityManager
+                        .createQuery("select pb from ProductBucket pb where pb.productId in :ids", ProductBucket.class)
+                        .setParameter("ids", chunk)
+                        .getResultList());
+    }
+
+    private ProvisionedBuckets buckets(Collection<ProductDefinition> definitions, Collection<ProductBucket> borne) {
+        var concerned = new HashSet<String>();
+        var related = new HashSet<String>();
+        borne.forEach(each -> concerned.add(each.bucketId()));
+        for (var definition : definitions) {
+            for (var bucket : definition.buckets()) {
+                concerned.add(bucket.id());
+                bucket.relationships().forEach(relationship -> related.add(relationship.relatedBucketId()));
+            }
+        }
+        related.removeAll(concerned);
+        return new ProvisionedBuckets(buckets.lock(concerned), existing(related));
+    }
+
+    private List<String> existing(Collection<String> bucketIds) {
+        return Chunks.query(
+                bucketIds,
+                chunk -> entityManager
+                        .createQuery("select b.id from Bucket b where b.id in :ids", String.class)
+                        .setParameter("ids", chunk)
+                        .getResultList());
+    }
+
+    /** All of it has reached the database when this returns. */
+    void write(ProvisionedProducts provisioned) {
+        if (provisioned.hasAdded()) {
+            insert(provisioned);
+        }
+        buckets.relate(provisioned.buckets().related());
+        provisioned.addedBorne().forEach(entityManager::persist);
+        entityManager.flush();
+    }
+
+    private void insert(ProvisionedProducts provisioned) {
+        provisioned.added().forEach(entityManager::persist);
+        provisioned.buckets().added().forEach(buckets::add);
+        inserting.lock();
+        try {
+            entityManager.flush();
+        } finally {
+            inserting.unlock();
+        }
+    }
+}
