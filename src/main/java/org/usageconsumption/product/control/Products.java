@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.bucket.Bucket;
@@ -81,32 +81,33 @@ public class Products {
     }
 
     /**
-     * Those of the products that exist, in the caller's reach or not: nobody else changes them until this transaction
-     * ends. Everyone locks in the order of the ids, and products before buckets, so that nobody waits in a circle.
+     * The ids of those of the products that exist, in the caller's reach or not: nobody else changes them until this
+     * transaction ends. Everyone locks in the order of the ids, and products before buckets, so that nobody waits in a
+     * circle. The products are to be read afterwards; with the locks, the provider would read all that belongs to each.
      */
-    List<Product> lock(Collection<String> ids) {
+    List<String> lock(Collection<String> ids) {
         return Chunks.query(
                 new TreeSet<>(ids),
                 chunk -> entityManager
-                        .createQuery("select p from Product p where p.id in :ids order by p.id", Product.class)
+                        .createQuery("select p.id from Product p where p.id in :ids order by p.id", String.class)
                         .setParameter("ids", chunk)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .getResultList());
     }
 
-    /** Reads the parts of those of the products that are in the caller's reach, a statement for each kind of part. */
-    Set<Product> withParts(Collection<String> ids) {
-        var whole = new HashSet<Product>();
-        for (var part : PARTS) {
-            whole.addAll(Chunks.query(ids, chunk -> {
-                var conditions = new Conditions().and("p.id in ?", chunk);
-                reach.ofProducts(conditions, "p");
-                return conditions
-                        .query(entityManager, Product.class, SELECT + " left join fetch p." + part, "")
-                        .getResultList();
-            }));
-        }
-        return whole;
+    /** Those of the products that are in the caller's reach, by id; the parts of all are read once one's are asked for. */
+    Map<String, Product> withParts(Collection<String> ids) {
+        return Chunks.query(ids, chunk -> {
+                    var conditions = new Conditions().and("p.id in ?", chunk);
+                    reach.ofProducts(conditions, "p");
+                    var query = conditions.query(entityManager, Product.class, SELECT, "");
+                    PARTS.forEach(part -> query.setHint("eclipselink.batch", "p." + part));
+                    return query.setHint("eclipselink.batch.type", "IN")
+                            .setHint("eclipselink.batch.size", chunk.size())
+                            .getResultList();
+                })
+                .stream()
+                .collect(Collectors.toMap(Product::id, Function.identity()));
     }
 
     /** The ids of the first of the selected products behind one, or of all for null, in order. */

@@ -3,7 +3,6 @@ package org.usageconsumption.product.control;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,36 +19,33 @@ import org.usageconsumption.tmforum.Refusal;
  */
 class ProvisionedProducts {
 
-    private final Map<String, Product> products = new HashMap<>();
-    private final Set<String> beyondReach = new HashSet<>();
+    private final Map<String, Product> products;
+    private final Set<String> beyondReach;
     private final Map<String, Map<String, ProductBucket>> borne = new HashMap<>();
     private final ProvisionedBuckets buckets;
 
+    private final Map<String, ProductDefinition> definitions = new HashMap<>();
     private final List<Product> added = new ArrayList<>();
     private final List<ProductBucket> addedBorne = new ArrayList<>();
 
     /**
-     * @param stored those of the products that are stored, under their locks
-     * @param inReach the ids of those of them that the caller may see
-     * @param storedBorne the buckets that these bear or have borne
+     * @param stored those of the products that are stored and that the caller may see, by id, under their locks
+     * @param beyondReach the ids of those that the caller may not see
+     * @param storedBorne the buckets that products bear or have borne
      */
     ProvisionedProducts(
-            Collection<Product> stored,
-            Set<String> inReach,
+            Map<String, Product> stored,
+            Set<String> beyondReach,
             Collection<ProductBucket> storedBorne,
             ProvisionedBuckets buckets) {
-        for (var product : stored) {
-            products.put(product.id(), product);
-            if (!inReach.contains(product.id())) {
-                beyondReach.add(product.id());
-            }
-        }
-        storedBorne.forEach(each -> borneBy(each.productId()).put(each.bucketId(), each));
+        products = new HashMap<>(stored);
+        this.beyondReach = beyondReach;
         this.buckets = buckets;
+        storedBorne.forEach(each -> borneBy(each.productId()).put(each.bucketId(), each));
     }
 
     /**
-     * Makes a product what its definition says.
+     * Makes a product and its buckets what its definition says, the product itself once all of them are {@link #settle}d.
      *
      * @return whether it is new
      * @throws Refusal as {@link Provisioning#put} does
@@ -61,10 +57,16 @@ class ProvisionedProducts {
         }
         buckets.check(definition);
         var isNew = !products.containsKey(id);
-        products.computeIfAbsent(id, this::add).provision(definition);
+        products.computeIfAbsent(id, this::add);
+        definitions.put(id, definition);
         buckets.provision(definition.buckets());
         bear(definition);
         return isNew;
+    }
+
+    /** Makes each product what its last definition says: what comes and goes within one array is never stored. */
+    void settle() {
+        definitions.forEach((id, definition) -> products.get(id).provision(definition));
     }
 
     private Product add(String id) {

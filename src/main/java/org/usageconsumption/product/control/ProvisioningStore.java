@@ -7,13 +7,11 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.database.Chunks;
-import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.product.entity.ProductDefinition;
 
@@ -41,13 +39,11 @@ public class ProvisioningStore {
     ProvisionedProducts read(Collection<ProductDefinition> definitions) {
         var stored =
                 products.lock(definitions.stream().map(ProductDefinition::id).collect(Collectors.toSet()));
-        var inReach = products.withParts(ids(stored));
-        var borne = borne(ids(inReach));
-        return new ProvisionedProducts(stored, ids(inReach), borne, buckets(definitions, borne));
-    }
-
-    private static Set<String> ids(Collection<Product> some) {
-        return some.stream().map(Product::id).collect(Collectors.toSet());
+        var inReach = products.withParts(stored);
+        var beyondReach = new HashSet<>(stored);
+        beyondReach.removeAll(inReach.keySet());
+        var borne = borne(inReach.keySet());
+        return new ProvisionedProducts(inReach, beyondReach, borne, buckets(definitions, borne));
     }
 
     private List<ProductBucket> borne(Collection<String> productIds) {
@@ -84,6 +80,7 @@ public class ProvisioningStore {
 
     /** All of it has reached the database when this returns. */
     void write(ProvisionedProducts provisioned) {
+        provisioned.settle();
         if (provisioned.hasAdded()) {
             insert(provisioned);
         }

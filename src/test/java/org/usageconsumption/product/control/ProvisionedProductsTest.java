@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.bucket.Bucket;
@@ -30,7 +31,7 @@ class ProvisionedProductsTest {
 
     private static ProvisionedProducts nothing() {
         return new ProvisionedProducts(
-                List.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(), List.of("ELSEWHERE")));
+                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(), List.of("ELSEWHERE")));
     }
 
     @Test
@@ -95,7 +96,7 @@ class ProvisionedProductsTest {
     void onlyRelationshipsThatMayHaveChangedAreLookedAt() {
         var known = Provisioned.bucket(data("B-1", 1));
         var products = new ProvisionedProducts(
-                List.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(known), List.of()));
+                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(known), List.of()));
 
         products.provision(definition("P-1", "{\"id\": \"B-1\"}", data("B-2", 1)));
         assertThat(products.buckets().related()).isEmpty();
@@ -105,13 +106,12 @@ class ProvisionedProductsTest {
 
     @Test
     void aProductBeyondReachIsNotThere() {
-        var stored = Provisioned.product("P-1", "{\"name\": \"Theirs\", \"status\": \"active\"}");
         var products = new ProvisionedProducts(
-                List.of(stored), Set.of(), List.of(), new ProvisionedBuckets(List.of(), List.of()));
+                Map.of(), Set.of("P-1"), List.of(), new ProvisionedBuckets(List.of(), List.of()));
 
         assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> products.provision(definition("P-1")));
 
-        assertThat(stored.name()).isEqualTo("Theirs");
+        assertThat(products.added()).isEmpty();
     }
 
     @Test
@@ -120,7 +120,10 @@ class ProvisionedProductsTest {
         var bucket = Provisioned.bucket(data("B-1", 1));
         var borneOnce = Provisioned.borne(stored, bucket);
         var products = new ProvisionedProducts(
-                List.of(stored), Set.of("P-1"), List.of(borneOnce), new ProvisionedBuckets(List.of(bucket), List.of()));
+                Map.of("P-1", stored),
+                Set.of(),
+                List.of(borneOnce),
+                new ProvisionedBuckets(List.of(bucket), List.of()));
 
         assertThat(products.provision(definition("P-1", "{\"id\": \"B-1\"}"))).isFalse();
 
