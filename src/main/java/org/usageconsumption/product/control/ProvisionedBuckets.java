@@ -1,5 +1,6 @@
 package org.usageconsumption.product.control;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ class ProvisionedBuckets {
 
     private final Map<String, Bucket> buckets;
     private final Set<String> existing;
+    private final Instant now;
     private final List<Bucket> added = new ArrayList<>();
     private final Map<String, BucketDefinition> related = new LinkedHashMap<>();
 
@@ -27,7 +29,8 @@ class ProvisionedBuckets {
      * @param locked all that products may bear or define, as far as they are stored
      * @param others the ids of those that are stored, too, and only related to
      */
-    ProvisionedBuckets(Collection<Bucket> locked, Collection<String> others) {
+    ProvisionedBuckets(Collection<Bucket> locked, Collection<String> others, Instant now) {
+        this.now = now;
         buckets = locked.stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
         existing = new HashSet<>(buckets.keySet());
         existing.addAll(others);
@@ -68,13 +71,13 @@ class ProvisionedBuckets {
         if (bucket == null) {
             add(definition);
         } else {
-            bucket.provision(definition);
+            bucket.provision(definition, now);
             related.put(definition.id(), definition);
         }
     }
 
     private void add(BucketDefinition definition) {
-        var bucket = Bucket.provisioned(definition);
+        var bucket = Bucket.provisioned(definition, now);
         buckets.put(bucket.id(), bucket);
         existing.add(bucket.id());
         added.add(bucket);

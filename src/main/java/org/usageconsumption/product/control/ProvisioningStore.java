@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ public class ProvisioningStore {
 
     @Inject
     private Buckets buckets;
+
+    @Inject
+    private Clock clock;
 
     /** Products are locked first: what they bear changes under their locks only. */
     ProvisionedProducts read(Collection<ProductDefinition> definitions) {
@@ -66,7 +70,8 @@ public class ProvisioningStore {
             }
         }
         related.removeAll(concerned);
-        return new ProvisionedBuckets(buckets.lock(concerned), existing(related));
+        var now = clock.instant();
+        return new ProvisionedBuckets(buckets.lock(concerned, now), existing(related), now);
     }
 
     private List<String> existing(Collection<String> bucketIds) {
