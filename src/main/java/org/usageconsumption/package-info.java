@@ -8,9 +8,10 @@
  * tmforum      nobody
  * database     nobody
  * access       database
+ * messaging    tmforum, database
  * bucket       tmforum, database
- * product      tmforum, database, access, bucket
- * usage        tmforum, database, access, bucket, product
+ * product      tmforum, database, access, messaging, bucket
+ * usage        tmforum, database, access, messaging, bucket, product
  * consumption  tmforum, database, access, bucket, product
  * hub          tmforum, database, access
  * sample       tmforum, database, product, usage

@@ -28,9 +28,10 @@ class ComponentGraphTest {
             "tmforum", Set.of(),
             "database", Set.of(),
             "access", Set.of("database"),
+            "messaging", Set.of("tmforum", "database"),
             "bucket", Set.of("tmforum", "database"),
-            "product", Set.of("tmforum", "database", "access", "bucket"),
-            "usage", Set.of("tmforum", "database", "access", "bucket", "product"),
+            "product", Set.of("tmforum", "database", "access", "messaging", "bucket"),
+            "usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product"),
             "consumption", Set.of("tmforum", "database", "access", "bucket", "product"),
             "hub", Set.of("tmforum", "database", "access"),
             "sample", Set.of("tmforum", "database", "product", "usage"));

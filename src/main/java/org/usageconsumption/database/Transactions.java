@@ -92,7 +92,8 @@ public class Transactions {
         }
     }
 
-    private static boolean isContention(Throwable failure) {
+    /** Whether it lost against another transaction, and can succeed when it is tried again. */
+    public static boolean isContention(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && (STATES.contains(String.valueOf(sql.getSQLState())) || ORACLE.contains(sql.getErrorCode()))) {

@@ -39,8 +39,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException refused) {
             return ofContainer(refused);
         }
-        if (failure instanceof IOException) {
-            return answer(notJson(failure)).build();
+        if (failure instanceof IOException notJson) {
+            return answer(of(notJson)).build();
         }
         return answer(unexpected(failure)).build();
     }
@@ -69,11 +69,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         return ErrorBody.of("invalid", refusal.getMessage(), Status.BAD_REQUEST);
     }
 
-    private static ErrorBody notJson(Throwable failure) {
+    /** The error body for what cannot be read. */
+    public static ErrorBody of(IOException failure) {
         return ErrorBody.of("malformed", "The body is not sound JSON: " + flaw(failure), Status.BAD_REQUEST);
     }
 
-    private static String flaw(Throwable failure) {
+    private static String flaw(IOException failure) {
         if (failure instanceof StreamConstraintsException) {
             return "it is nested too deep, has too many values, or too long a name, number or text";
         }

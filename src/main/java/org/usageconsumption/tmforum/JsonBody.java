@@ -60,6 +60,11 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
         if (length != null && new BigDecimal(length).compareTo(BigDecimal.valueOf(largest)) > 0) {
             throw tooLarge(largest);
         }
+        return read(body);
+    }
+
+    /** A body in UTF-8, by whichever road it came. */
+    public JsonNode read(InputStream body) throws IOException {
         return Json.read(new Bounded(body, largest));
     }
 

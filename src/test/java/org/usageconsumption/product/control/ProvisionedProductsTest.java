@@ -3,6 +3,7 @@ package org.usageconsumption.product.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.usageconsumption.tmforum.Refusal;
 
 class ProvisionedProductsTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+
     private static ProductDefinition definition(String id, String... buckets) {
         return ProductDefinition.read(
                 id,
@@ -31,7 +34,7 @@ class ProvisionedProductsTest {
 
     private static ProvisionedProducts nothing() {
         return new ProvisionedProducts(
-                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(), List.of("ELSEWHERE")));
+                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(), List.of("ELSEWHERE"), NOW));
     }
 
     @Test
@@ -96,7 +99,7 @@ class ProvisionedProductsTest {
     void onlyRelationshipsThatMayHaveChangedAreLookedAt() {
         var known = Provisioned.bucket(data("B-1", 1));
         var products = new ProvisionedProducts(
-                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(known), List.of()));
+                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(known), List.of(), NOW));
 
         products.provision(definition("P-1", "{\"id\": \"B-1\"}", data("B-2", 1)));
         assertThat(products.buckets().related()).isEmpty();
@@ -107,7 +110,7 @@ class ProvisionedProductsTest {
     @Test
     void aProductBeyondReachIsNotThere() {
         var products = new ProvisionedProducts(
-                Map.of(), Set.of("P-1"), List.of(), new ProvisionedBuckets(List.of(), List.of()));
+                Map.of(), Set.of("P-1"), List.of(), new ProvisionedBuckets(List.of(), List.of(), NOW));
 
         assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> products.provision(definition("P-1")));
 
@@ -123,7 +126,7 @@ class ProvisionedProductsTest {
                 Map.of("P-1", stored),
                 Set.of(),
                 List.of(borneOnce),
-                new ProvisionedBuckets(List.of(bucket), List.of()));
+                new ProvisionedBuckets(List.of(bucket), List.of(), NOW));
 
         assertThat(products.provision(definition("P-1", "{\"id\": \"B-1\"}"))).isFalse();
 

@@ -1,0 +1,85 @@
+package org.usageconsumption.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.tmforum.ErrorBody;
+
+/**
+ * How often messages failed for a reason of their own since the server was started: one that always does would be
+ * delivered for ever. What the database, the broker or another transaction is to blame for does not count.
+ */
+@ApplicationScoped
+class Failures {
+
+    private static final Logger LOG = System.getLogger(Failures.class.getName());
+    private static final String NO_CONNECTION = "08";
+
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    @Inject
+    @ConfigProperty(name = "messaging.redeliveries")
+    private int most;
+
+    void add(Message message, Exception failure) {
+        var id = id(message);
+        if (Transactions.isContention(failure)) {
+            LOG.log(Level.DEBUG, () -> "Message " + id + " is delivered again: " + failure);
+        } else if (isOfOthers(failure)) {
+            LOG.log(Level.WARNING, () -> "Message " + id + " is delivered again: " + failure);
+        } else {
+            var count = counts.merge(id, 1, Integer::sum);
+            LOG.log(Level.ERROR, "Message " + id + " failed, time " + count, failure);
+        }
+    }
+
+    /** Present where the message has failed too often. */
+    Optional<ErrorBody> reasonToGiveUp(Message message) {
+        var id = id(message);
+        return counts.getOrDefault(id, 0) <= most
+                ? Optional.empty()
+                : Optional.of(new ErrorBody(
+                        "internal",
+                        "The server failed to take it; its log has the reference " + id,
+                        "Internal Server Error",
+                        "500"));
+    }
+
+    void forget(Message message) {
+        counts.remove(id(message));
+    }
+
+    private static boolean isOfOthers(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JMSException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof SQLRecoverableException
+                    || cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof SQLException sql
+                            && String.valueOf(sql.getSQLState()).startsWith(NO_CONNECTION)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String id(Message message) {
+        try {
+            return message.getJMSMessageID();
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
