@@ -1,7 +1,7 @@
 package org.usageconsumption.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.Resource;
+import jakarta.ejb.MessageDrivenContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
@@ -9,7 +9,6 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.CharBuffer;
@@ -33,9 +32,6 @@ import org.usageconsumption.tmforum.Refusal;
 @ApplicationScoped
 public class Deliveries {
 
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    private TransactionSynchronizationRegistry transaction;
-
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -49,9 +45,10 @@ public class Deliveries {
     private Failures failures;
 
     /**
+     * @param context of the listener; the container logs nothing where a listener says itself that it failed
      * @param work takes an array, and says of each element why it is refused, or null
      */
-    public void take(Message message, Function<JsonNode, List<Refusal>> work) {
+    public void take(Message message, MessageDrivenContext context, Function<JsonNode, List<Refusal>> work) {
         try {
             var giveUp = failures.reasonToGiveUp(message);
             if (giveUp.isPresent()) {
@@ -62,7 +59,7 @@ public class Deliveries {
             }
             failures.forget(message);
         } catch (JMSException | RuntimeException e) {
-            transaction.setRollbackOnly();
+            context.setRollbackOnly();
             failures.add(message, e);
         }
     }

@@ -1,8 +1,10 @@
 package org.usageconsumption.product.boundary;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.MessageDrivenContext;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -25,6 +27,9 @@ public class ProductListener implements MessageListener {
 
     private static final int MOST = 1_000;
 
+    @Resource
+    private MessageDrivenContext context;
+
     @Inject
     private Deliveries deliveries;
 
@@ -36,7 +41,7 @@ public class ProductListener implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        deliveries.take(message, this::provision);
+        deliveries.take(message, context, this::provision);
     }
 
     private List<Refusal> provision(JsonNode products) {

@@ -1,8 +1,10 @@
 package org.usageconsumption.usage.boundary;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.MessageDrivenContext;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -21,6 +23,9 @@ import org.usageconsumption.usage.control.Recorder;
         })
 public class UsageListener implements MessageListener {
 
+    @Resource
+    private MessageDrivenContext context;
+
     @Inject
     private Deliveries deliveries;
 
@@ -32,7 +37,7 @@ public class UsageListener implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        deliveries.take(message, this::record);
+        deliveries.take(message, context, this::record);
     }
 
     private List<Refusal> record(JsonNode usages) {
