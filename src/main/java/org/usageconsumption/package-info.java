@@ -14,6 +14,7 @@
  * usage        tmforum, database, access, messaging, bucket, product
  * consumption  tmforum, database, access, bucket, product
  * hub          tmforum, database, access
+ * file         tmforum, database, access, product, usage
  * sample       tmforum, database, product, usage
  * </pre>
  */

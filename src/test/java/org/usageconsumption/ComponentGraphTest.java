@@ -34,6 +34,7 @@ class ComponentGraphTest {
             "usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product"),
             "consumption", Set.of("tmforum", "database", "access", "bucket", "product"),
             "hub", Set.of("tmforum", "database", "access"),
+            "file", Set.of("tmforum", "database", "access", "product", "usage"),
             "sample", Set.of("tmforum", "database", "product", "usage"));
 
     @ArchTest

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.fixtures.SampleFiles;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 
@@ -35,6 +37,8 @@ class OpenApiIT extends BlackBox {
 
     private static final List<String> HUBS =
             List.of("/tmf-api/usageConsumption/v3/hub", Api.HUB, "/tmf-api/usageConsumption/v5/hub");
+
+    private static final List<String> FILES = List.of("/usage-files", "/product-files");
 
     private static final String V3 = "/tmf-api/usageConsumption/v3/";
     private static final String V5 = "/tmf-api/usageConsumption/v5/";
@@ -114,6 +118,12 @@ class OpenApiIT extends BlackBox {
             served.put("POST " + hub, "201 400 406 409 413 415 500");
             served.put("GET " + hub + "/{id}", "200 404 406 500");
             served.put("DELETE " + hub + "/{id}", "204 404 406 500");
+        }
+        for (var files : FILES) {
+            served.put("POST " + files, "201 400 406 409 413 415 500");
+            served.put("GET " + files, "200 206 400 406 500 501");
+            served.put("GET " + files + "/{id}", "200 404 406 500");
+            served.put("GET " + files + "/{id}/rejected", "200 206 400 404 406 500 501");
         }
         assertThat(told).containsExactlyInAnyOrderEntriesOf(served);
     }
@@ -267,6 +277,32 @@ class OpenApiIT extends BlackBox {
             assertAsTold("DELETE " + one, 204, api.delete(registered.header("Location")));
             assertAsTold("GET " + one, 404, api.get(registered.header("Location")));
             assertAsTold("DELETE " + one, 404, api.delete(registered.header("Location")));
+        }
+    }
+
+    @Test
+    void filesAnswerAsTheySay() {
+        for (var files : FILES) {
+            var name = subscriber.key() + files.substring(1) + ".ndjson";
+            SampleFiles.file(name, "{\"id\": \"1\"}\n{");
+            var one = files + "/{id}";
+            var rejected = one + "/rejected";
+
+            var taken = new Loads(api, files).ask(name, null);
+            var href = taken.header("Location");
+
+            assertAsTold("POST " + files, 201, taken);
+            assertAsTold("POST " + files, 400, api.post(files, "{}"));
+            assertAsTold("GET " + one, 200, api.get(href));
+            new Loads(api, files).untilOver(href);
+            assertAsTold("GET " + one, 200, api.get(href));
+            assertAsTold("GET " + one, 200, api.get(href + "?fields=none"));
+            assertAsTold("GET " + one, 404, api.get(href + "0"));
+            assertAsTold("GET " + rejected, 200, api.get(href + "/rejected"));
+            assertAsTold("GET " + rejected, 206, api.get(href + "/rejected?limit=1"));
+            assertAsTold("GET " + files, 200, api.get(files + "?fileName=" + name));
+            assertAsTold("GET " + files, 400, api.get(files + "?limit=0"));
+            assertAsTold("POST " + files, 415, api.send(api.request(files).POST(BodyPublishers.ofString("{}"))));
         }
     }
 

@@ -117,7 +117,7 @@ public final class Json {
     static JsonNode read(InputStream body) throws IOException {
         var tree = tree(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder())));
         if (!isText(tree)) {
-            throw new Refusal.Invalid("", "has a text with half a character (an unpaired surrogate)");
+            throw halfACharacter();
         }
         return tree;
     }
@@ -132,6 +132,27 @@ public final class Json {
         } catch (NumberFormatException e) {
             throw BoundedNumbers.tooLong();
         }
+    }
+
+    /**
+     * Reads a text as a body is read. Half a character can stand in it as an escape alone.
+     *
+     * @throws IOException where it is not well-formed JSON, has an attribute twice, or is nested too deep
+     */
+    public static JsonNode read(String text) throws IOException {
+        try {
+            var tree = REQUESTS.readTree(text);
+            if (text.contains("\\u") && !isText(tree)) {
+                throw halfACharacter();
+            }
+            return tree;
+        } catch (NumberFormatException e) {
+            throw BoundedNumbers.tooLong();
+        }
+    }
+
+    private static Refusal.Invalid halfACharacter() {
+        return new Refusal.Invalid("", "has a text with half a character (an unpaired surrogate)");
     }
 
     /** Whether all texts can be encoded, and so be stored and told again. The parser sees to names. */

@@ -1,0 +1,97 @@
+package org.usageconsumption.file.control;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.usageconsumption.database.Conditions;
+import org.usageconsumption.tmforum.list.Criteria;
+import org.usageconsumption.tmforum.list.Row;
+import org.usageconsumption.tmforum.list.Selection;
+import org.usageconsumption.tmforum.list.Sort;
+
+/** Rows that have numbers, which are their keys. What a client filters by is asked of each row. */
+final class NumberedSelection<E> implements Selection {
+
+    private final EntityManager entityManager;
+    private final NumberedRows<E> rows;
+    private final Conditions selected;
+    private final Criteria rest;
+    private final boolean isSorted;
+
+    NumberedSelection(
+            EntityManager entityManager, NumberedRows<E> rows, Conditions selected, Criteria rest, Sort sort) {
+        this.entityManager = entityManager;
+        this.rows = rows;
+        this.selected = selected;
+        this.rest = rest;
+        isSorted = sort.isEmpty();
+    }
+
+    @Override
+    public Criteria rest() {
+        return rest;
+    }
+
+    @Override
+    public boolean isSorted() {
+        return isSorted;
+    }
+
+    @Override
+    public Instant asOf() {
+        return null;
+    }
+
+    @Override
+    public long count() {
+        return selected.query(entityManager, Long.class, "select count(e)" + rows.from(), "")
+                .getSingleResult();
+    }
+
+    @Override
+    public List<Row> page(long offset, int limit) {
+        return told(query(selected, true).setFirstResult(Math.toIntExact(offset)), limit);
+    }
+
+    @Override
+    public List<Row> after(String key, int limit) {
+        return told(beyond(key, true), limit);
+    }
+
+    @Override
+    public List<Row> before(String key, int limit) {
+        var told = new ArrayList<>(told(beyond(key, false), limit));
+        Collections.reverse(told);
+        return told;
+    }
+
+    private TypedQuery<E> beyond(String key, boolean isForward) {
+        var conditions = selected.copy();
+        if (key != null) {
+            conditions.and(rows.beyond(isForward), Long.valueOf(key));
+        }
+        return query(conditions, isForward);
+    }
+
+    @Override
+    public List<Row> rows(List<String> keys) {
+        var ofKeys = selected.copy()
+                .and(
+                        "e." + rows.number() + " in ?",
+                        keys.stream().map(Long::valueOf).toList());
+        var found = told(query(ofKeys, true), keys.size()).stream().collect(Collectors.toMap(Row::key, row -> row));
+        return keys.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private TypedQuery<E> query(Conditions conditions, boolean isForward) {
+        return conditions.query(entityManager, rows.entity(), "select e" + rows.from(), rows.order(isForward));
+    }
+
+    private List<Row> told(TypedQuery<E> query, int limit) {
+        return query.setMaxResults(limit).getResultStream().map(rows.row()).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package org.usageconsumption.file.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.file.entity.RejectedLine;
+import org.usageconsumption.file.entity.UsageFile;
+
+/** How far the files are that runs of this server load. */
+@ApplicationScoped
+public class Progress {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * The file that a run loads.
+     *
+     * @throws IllegalStateException where another run has taken it
+     */
+    UsageFile of(String run) {
+        return find(run, LockModeType.NONE).orElseThrow(() -> taken(run));
+    }
+
+    private static IllegalStateException taken(String run) {
+        return new IllegalStateException("The run " + run + " no longer has a file to load");
+    }
+
+    private Optional<UsageFile> find(String run, LockModeType lock) {
+        return entityManager
+                .createQuery("select f from UsageFile f where f.run = :run", UsageFile.class)
+                .setParameter("run", run)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Goes on behind a chunk, in the transaction of the chunk. The row's lock is the last one that it takes.
+     *
+     * @throws IllegalStateException where another run has taken the file
+     */
+    void advance(String run, Chunk chunk, Duration busy) {
+        entityManager.flush();
+        var file = find(run, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> taken(run));
+        var position = file.tally().rejected();
+        for (var rejected : chunk.rejected()) {
+            entityManager.persist(new RejectedLine(file.id(), ++position, rejected.line(), rejected.rejection()));
+        }
+        file.advance(chunk.next(), chunk.tally(), busy, clock.instant());
+        entityManager.flush();
+    }
+
+    /** Changes the file that a run has, in a transaction of its own; nothing where another run has taken it. */
+    void change(String run, Consumer<UsageFile> change) {
+        transactions.run(() -> {
+            var file = find(run, LockModeType.PESSIMISTIC_WRITE);
+            file.ifPresent(change);
+            return file;
+        });
+    }
+}

@@ -1,0 +1,252 @@
+package org.usageconsumption.file.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.usageconsumption.file.mapping.Kind;
+import org.usageconsumption.file.mapping.Place;
+import org.usageconsumption.tmforum.Json;
+
+/**
+ * A file of usage or of products that is loaded, and how far. Its place and its counts change in the transaction of the
+ * records that they speak of.
+ *
+ * <p>Who works on it is said by its run, a name that each taking gives it anew: a run that finds another's name here has
+ * lost the file and changes nothing. A lease says until when nobody else may take it.
+ */
+@Entity
+@Table(name = "USAGE_FILE")
+@SequenceGenerator(name = "usageFile", sequenceName = "USAGE_FILE_SEQ", allocationSize = 1)
+public class UsageFile {
+
+    /** How often a run may fail without any progress. */
+    private static final int MOST_FAILURES = 10;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "usageFile")
+    @Column(name = "FILE_ID")
+    private Long id;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Column(name = "FILE_NAME")
+    private String fileName;
+
+    @Column(name = "FILE_SIZE")
+    private long size;
+
+    @Column(name = "MAPPING_NAME")
+    private String mappingName;
+
+    @Lob
+    private String mapping;
+
+    private String owner;
+
+    @Enumerated(EnumType.STRING)
+    private LoadState state = LoadState.acknowledged;
+
+    private String reason;
+
+    @Column(name = "CREATED_AT")
+    private Instant createdAt;
+
+    @Column(name = "STARTED_AT")
+    private Instant startedAt;
+
+    @Column(name = "ENDED_AT")
+    private Instant endedAt;
+
+    @Column(name = "UPDATED_AT")
+    private Instant updatedAt;
+
+    @Column(name = "NEXT_OFFSET")
+    private long nextOffset = Place.BEGINNING.offset();
+
+    @Column(name = "NEXT_LINE")
+    private long nextLine = Place.BEGINNING.line();
+
+    private long lines;
+    private long counted;
+    private long duplicate;
+    private long rejected;
+    private long skipped;
+
+    @Column(name = "BUSY_MILLIS")
+    private long busyMillis;
+
+    @Column(name = "LOADING_NAME")
+    private String loadingName;
+
+    private String run;
+
+    @Column(name = "LEASED_UNTIL")
+    private Instant leasedUntil;
+
+    private int failures;
+
+    protected UsageFile() {}
+
+    /**
+     * @param mapping null for JSON lines that are records as they are
+     * @param owner who wants it loaded; the source of usage that names none
+     */
+    public UsageFile(Kind kind, NamedFile file, NamedMapping mapping, String owner, Instant createdAt) {
+        this.kind = kind;
+        fileName = file.name();
+        size = file.size();
+        loadingName = fileName;
+        mappingName = mapping == null ? null : mapping.name();
+        this.mapping = mapping == null ? null : Json.text(mapping.document());
+        this.owner = owner;
+        this.createdAt = createdAt;
+        updatedAt = createdAt;
+    }
+
+    /** A plain name and how many bytes there are. */
+    public record NamedFile(String name, long size) {}
+
+    public record NamedMapping(String name, JsonNode document) {}
+
+    /** Gives it to a run, until the lease ends. */
+    public void take(String run, Instant now, Duration lease) {
+        this.run = run;
+        leasedUntil = now.plus(lease);
+        state = LoadState.inProgress;
+        if (startedAt == null) {
+            startedAt = now;
+        }
+    }
+
+    public void renew(Instant leasedUntil) {
+        this.leasedUntil = leasedUntil;
+    }
+
+    /** Others may take it. A run that failed too often without any progress ends it. */
+    public void release(boolean hasFailed, Instant now) {
+        leasedUntil = null;
+        failures += hasFailed ? 1 : 0;
+        if (failures >= MOST_FAILURES) {
+            end(LoadState.terminatedWithError, "The load failed " + failures + " times; the log says why", now);
+        }
+    }
+
+    /** Goes on behind rows that were loaded in this transaction. */
+    public void advance(Place next, Tally tally, Duration busy, Instant now) {
+        nextOffset = next.offset();
+        nextLine = next.line();
+        lines += tally.lines();
+        counted += tally.counted();
+        duplicate += tally.duplicate();
+        rejected += tally.rejected();
+        skipped += tally.skipped();
+        busyMillis += busy.toMillis();
+        failures = 0;
+        updatedAt = now;
+    }
+
+    public void complete(Instant now) {
+        end(LoadState.done, null, now);
+    }
+
+    public void fail(String reason, Instant now) {
+        end(LoadState.terminatedWithError, reason, now);
+    }
+
+    private void end(LoadState state, String reason, Instant now) {
+        this.state = state;
+        this.reason = reason;
+        endedAt = now;
+        updatedAt = now;
+        leasedUntil = null;
+        loadingName = null;
+        run = null;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    public long size() {
+        return size;
+    }
+
+    public Optional<String> mappingName() {
+        return Optional.ofNullable(mappingName);
+    }
+
+    /** As it was when the load was asked for. */
+    public Optional<JsonNode> mapping() {
+        return Optional.ofNullable(mapping).map(Json::parse);
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public LoadState state() {
+        return state;
+    }
+
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public Place next() {
+        return new Place(nextOffset, nextLine);
+    }
+
+    public Tally tally() {
+        return new Tally(lines, counted, duplicate, rejected, skipped);
+    }
+
+    /** How long runs worked on it, however long it lay in between. */
+    public Duration busy() {
+        return Duration.ofMillis(busyMillis);
+    }
+
+    public Optional<String> run() {
+        return Optional.ofNullable(run);
+    }
+
+    /** Whether nobody works on it, though somebody should. */
+    public boolean isFree(Instant now) {
+        return !state.isOver() && (leasedUntil == null || leasedUntil.isBefore(now));
+    }
+}

@@ -1,0 +1,6 @@
+package org.usageconsumption.file.mapping;
+
+import java.util.List;
+
+/** A row of a file with the records that are made of it; none where no condition holds. */
+public record MappedLine(Line line, List<Mapped> records) {}

@@ -1,0 +1,39 @@
+package org.usageconsumption.file.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.file.entity.UsageFile;
+import org.usageconsumption.file.entity.UsageFile.NamedFile;
+import org.usageconsumption.file.mapping.Kind;
+
+/** Files that a test stores, and nobody loads. */
+@ApplicationScoped
+public class StoredFiles {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Clock clock;
+
+    public Long store(String name, long size) {
+        var file = new UsageFile(Kind.USAGE, new NamedFile(name, size), null, "test", clock.instant());
+        return transactions
+                .run(() -> {
+                    entityManager.persist(file);
+                    return file;
+                })
+                .id();
+    }
+
+    public UsageFile find(Long id) {
+        return entityManager.find(UsageFile.class, id);
+    }
+}
