@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -86,12 +84,9 @@ class FileTakingIT {
 
     @Test
     void ofManyAtTheSameMomentOneTakesIt() {
-        var taking = IntStream.range(0, 8)
-                .mapToObj(run -> CompletableFuture.supplyAsync(
-                        () -> files.take(UUID.randomUUID().toString(), LEASE)))
+        var taken = stored.atOnce(8, () -> files.take(UUID.randomUUID().toString(), LEASE)).stream()
+                .flatMap(Optional::stream)
                 .toList();
-
-        var taken = taking.stream().flatMap(each -> each.join().stream()).collect(Collectors.toList());
 
         assertThat(taken).hasSize(1);
         progress.change(taken.get(0).run().orElseThrow(), file -> file.complete(Instant.now()));

@@ -1,10 +1,16 @@
 package org.usageconsumption.file.control;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.entity.UsageFile.NamedFile;
@@ -23,6 +29,9 @@ public class StoredFiles {
     @Inject
     private Clock clock;
 
+    @Resource
+    private ManagedExecutorService executor;
+
     public Long store(String name, long size) {
         var file = new UsageFile(Kind.USAGE, new NamedFile(name, size), null, "test", clock.instant());
         return transactions
@@ -31,6 +40,14 @@ public class StoredFiles {
                     return file;
                 })
                 .id();
+    }
+
+    /** Tries something at once, so many times. */
+    public <T> List<T> atOnce(int times, Supplier<T> attempt) {
+        var attempts = Stream.generate(() -> CompletableFuture.supplyAsync(attempt, executor))
+                .limit(times)
+                .toList();
+        return attempts.stream().map(CompletableFuture::join).toList();
     }
 
     public UsageFile find(Long id) {
