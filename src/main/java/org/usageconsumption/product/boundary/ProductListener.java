@@ -8,13 +8,10 @@ import jakarta.ejb.MessageDrivenContext;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.List;
 import org.usageconsumption.messaging.Deliveries;
 import org.usageconsumption.product.control.Provisioning;
-import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.product.control.Provisioning.Outcome;
 import org.usageconsumption.tmforum.Refusal;
 
 /** Products by messages: one definition with its id, or an array of them, provisioned as PUT does. */
@@ -36,9 +33,6 @@ public class ProductListener implements MessageListener {
     @Inject
     private Provisioning provisioning;
 
-    @PersistenceContext
-    private EntityManager entityManager;
-
     @Override
     public void onMessage(Message message) {
         deliveries.take(message, context, this::provision);
@@ -49,21 +43,6 @@ public class ProductListener implements MessageListener {
             throw new Refusal.TooLarge(
                     "An array may have up to " + MOST + " products; this one has " + products.size());
         }
-        var refusals = new ArrayList<Refusal>();
-        products.forEach(product -> refusals.add(put(product)));
-        return refusals;
-    }
-
-    /** Each is flushed at its end: what a refused one has begun is all that is left to forget. */
-    private Refusal put(JsonNode product) {
-        try {
-            var attributes = Attributes.of(product);
-            var id = attributes.require("id").text("id", Attributes.ID);
-            provisioning.put(attributes.check(id), product);
-            return null;
-        } catch (Refusal e) {
-            entityManager.clear();
-            return e;
-        }
+        return provisioning.putAll(products).stream().map(Outcome::refusal).toList();
     }
 }
