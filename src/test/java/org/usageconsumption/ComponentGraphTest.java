@@ -3,6 +3,7 @@ package org.usageconsumption;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -24,18 +25,18 @@ class ComponentGraphTest {
 
     private static final String BASE = "org.usageconsumption.";
 
-    private static final Map<String, Set<String>> GRAPH = Map.of(
-            "tmforum", Set.of(),
-            "database", Set.of(),
-            "access", Set.of("database"),
-            "messaging", Set.of("tmforum", "database"),
-            "bucket", Set.of("tmforum", "database"),
-            "product", Set.of("tmforum", "database", "access", "messaging", "bucket"),
-            "usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product"),
-            "consumption", Set.of("tmforum", "database", "access", "bucket", "product"),
-            "hub", Set.of("tmforum", "database", "access"),
-            "file", Set.of("tmforum", "database", "access", "product", "usage"),
-            "sample", Set.of("tmforum", "database", "product", "usage"));
+    private static final Map<String, Set<String>> GRAPH = Map.ofEntries(
+            entry("tmforum", Set.of()),
+            entry("database", Set.of()),
+            entry("access", Set.of("database")),
+            entry("messaging", Set.of("tmforum", "database")),
+            entry("bucket", Set.of("tmforum", "database")),
+            entry("product", Set.of("tmforum", "database", "access", "messaging", "bucket")),
+            entry("usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product")),
+            entry("consumption", Set.of("tmforum", "database", "access", "bucket", "product")),
+            entry("hub", Set.of("tmforum", "database", "access")),
+            entry("file", Set.of("tmforum", "database", "access", "product", "usage")),
+            entry("sample", Set.of("tmforum", "database", "product", "usage")));
 
     @ArchTest
     static final ArchRule theGraphHasNoCycle =
