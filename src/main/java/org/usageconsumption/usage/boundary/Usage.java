@@ -23,6 +23,7 @@ final class Usage {
         usage.put("usageType", record.usageType());
         usage.put("usageDate", record.usedAt().toString());
         usage.put("status", record.status());
+        record.replacedBy().ifPresent(other -> usage.put("replacedBy", other));
         var document =
                 record.document().map(text -> (ObjectNode) Json.parse(text)).orElseGet(Json::object);
         var told = usage.putArray(ReportedUsage.CHARACTERISTIC);
@@ -60,7 +61,7 @@ final class Usage {
         var unit = Quantity.exactUnit(record.unit(), Stream.of(part.used(), part.outOfBucket()));
         var rated = Json.object();
         rated.put("ratingDate", record.recordedAt().toString());
-        rated.put("usageRatingTag", part.used().signum() > 0 ? "included usage" : "non included usage");
+        rated.put("usageRatingTag", part.used().signum() != 0 ? "included usage" : "non included usage");
         rated.putObject("productRef").put("id", part.productId());
         rated.putObject("bucketRef").put("id", part.bucketId());
         rated.set("inBucket", Quantity.ofBase(part.used(), unit).tree());

@@ -2,14 +2,17 @@ package org.usageconsumption.usage.control;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal.Invalid;
+import org.usageconsumption.usage.entity.Part;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -30,6 +33,7 @@ class Counting {
 
     private final Map<String, List<Subscription>> subscriptionsByResource;
     private final Map<String, List<Candidate>> candidatesByProduct;
+    private final List<Candidate> once = new ArrayList<>();
     private final Counters counters;
     private final Grace grace;
 
@@ -44,6 +48,12 @@ class Counting {
         candidatesByProduct = candidates.stream().collect(Collectors.groupingBy(Candidate::productId));
         this.counters = counters;
         this.grace = grace;
+    }
+
+    /** What usage that is taken back was counted on; it need not be borne any longer. */
+    Counting with(List<Candidate> counted) {
+        once.addAll(counted);
+        return this;
     }
 
     /**
@@ -73,6 +83,61 @@ class Counting {
             var candidates = open.isEmpty() ? List.of(nearest(ofType, usage.usedAt())) : open;
             rate(record, usage, targets(candidates, usage, subscriptions, now));
         }
+    }
+
+    /**
+     * Takes back what an earlier usage did, and counts the one that corrects it, where it is not a reversal. It is kept
+     * aside where a period that the earlier one was counted in is closed.
+     *
+     * @throws Invalid where the corrected usage cannot be counted; nothing has changed then
+     */
+    UsageRecord replace(UsageRecord earlier, ReportedUsage usage, Instant now) {
+        var isReversed = usage.replaced().orElseThrow().isReversed();
+        if (!isReversed) {
+            bucketsOfType(usage, subscriptions(usage));
+        }
+        var record = new UsageRecord(usage, now);
+        var counted = counted(earlier);
+        if (counted.stream().anyMatch(each -> !grace.isOpen(each.bucket(), earlier.usedAt(), now))) {
+            record.keepAside(earlier.productId());
+            return record;
+        }
+        takeBack(record, earlier, counted, now);
+        earlier.replacedBy(record, isReversed);
+        if (!isReversed) {
+            count(record, usage, now);
+        }
+        return record;
+    }
+
+    /** In the order opposite to that in which usage takes from the buckets, so that the last of them refill first. */
+    private void takeBack(UsageRecord record, UsageRecord earlier, List<Candidate> counted, Instant now) {
+        var rest = earlier.rated().stream()
+                .map(part -> part.used().add(part.outOfBucket()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (var i = counted.size() - 1; i >= 0 && rest.signum() > 0; i--) {
+            var user = earlier.rated().get(0).countedFor().userId();
+            var granted = counters.granted(counted.get(i).bucket(), earlier.usedAt(), now);
+            rest = rest.subtract(
+                    new Target(counted.get(i), user, counters, granted, earlier.usedAt()).takeBack(record, rest));
+        }
+    }
+
+    /** The buckets among which usage like an earlier one was counted, in the order in which it took from them. */
+    private List<Candidate> counted(UsageRecord earlier) {
+        var parts = earlier.rated();
+        var own = once.stream()
+                .filter(each -> parts.stream()
+                        .anyMatch(part -> part.productId().equals(each.productId())
+                                && part.bucketId().equals(each.bucket().id())));
+        var others = parts.stream()
+                .map(Part::productId)
+                .distinct()
+                .flatMap(productId -> candidatesByProduct.getOrDefault(productId, List.of()).stream())
+                .filter(each -> each.bucket().isOfType(earlier.usageType())
+                        && each.bucket().fits(earlier.usedAt())
+                        && each.bucket().unit().convertsTo(earlier.unit()));
+        return Stream.concat(own, others).distinct().sorted(COUNTING_ORDER).toList();
     }
 
     private void rate(UsageRecord record, ReportedUsage usage, List<Target> targets) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,7 +31,9 @@ import org.usageconsumption.product.control.Products.Bearing;
 import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Counting.Candidate;
+import org.usageconsumption.usage.control.UsageRecords.Earlier;
 import org.usageconsumption.usage.entity.ReportedUsage;
+import org.usageconsumption.usage.entity.ReportedUsage.Replaced;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /**
@@ -100,7 +103,7 @@ public class Recorder {
         for (var usage : reported) {
             var key = key(usage.usageId(), usage.source());
             var earlier = known.get(key);
-            var outcome = earlier == null ? count(locked.counting(), usage, now) : repeated(earlier, usage);
+            var outcome = earlier == null ? count(locked.counting(), known, usage, now) : repeated(earlier, usage);
             if (earlier == null && !outcome.isRefused()) {
                 known.put(key, outcome.record());
                 entityManager.persist(outcome.record());
@@ -112,7 +115,15 @@ public class Recorder {
     }
 
     private static Set<String> ids(Collection<ReportedUsage> reported) {
-        return reported.stream().map(ReportedUsage::usageId).collect(Collectors.toSet());
+        return Stream.concat(reported.stream().map(ReportedUsage::usageId), replaced(reported).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> replaced(Collection<ReportedUsage> reported) {
+        return reported.stream()
+                .flatMap(usage -> usage.replaced().stream())
+                .map(Replaced::usageId)
+                .collect(Collectors.toSet());
     }
 
     private static String key(String usageId, String source) {
@@ -123,35 +134,50 @@ public class Recorder {
 
     /** Locks every bucket that the usage may be counted on, before anything is read that the locks protect. */
     private Locked lock(List<ReportedUsage> reported, Instant now) {
-        var resourceIds = reported.stream().map(ReportedUsage::resourceId).collect(Collectors.toSet());
-        var types = reported.stream().map(ReportedUsage::usageType).collect(Collectors.toSet());
-        var subscriptions = products.subscribed(resourceIds);
-        var productIds = subscriptions.stream().map(Subscription::productId).collect(Collectors.toSet());
+        var earlier = records.earlier(replaced(reported));
+        var types = union(
+                reported.stream().map(ReportedUsage::usageType),
+                earlier.stream().map(Earlier::usageType));
+        var subscriptions = products.subscribed(union(
+                reported.stream().map(ReportedUsage::resourceId),
+                earlier.stream().map(Earlier::resourceId)));
+        var productIds = union(
+                subscriptions.stream().map(Subscription::productId),
+                earlier.stream().map(Earlier::productId));
         var bearing = products.bearing(productIds, types);
-        var locked = buckets.lock(bearing.stream().map(Bearing::bucketId).toList(), now).stream()
-                .collect(Collectors.toMap(Bucket::id, Function.identity()));
+        var once = earlier.stream().map(Earlier::bearing).distinct().toList();
+        var bucketIds =
+                union(bearing.stream().map(Bearing::bucketId), once.stream().map(Bearing::bucketId));
+        var locked = buckets.lock(bucketIds, now).stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
         var apart = locked.values().stream()
                 .filter(Granted::isApart)
                 .map(Bucket::id)
                 .toList();
         var counters = new Counters(
                 products.counters(productIds, apart),
-                buckets.users(apart, users(reported, subscriptions)),
+                buckets.users(apart, users(reported, subscriptions, earlier)),
                 entityManager::find);
-        addEnded(counters, reported, locked.values());
-        var candidates = bearing.stream()
+        var times = Stream.concat(
+                reported.stream().map(ReportedUsage::usedAt), earlier.stream().map(Earlier::usedAt));
+        addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked.values());
+        var counting = new Counting(subscriptions, candidates(bearing, locked), counters, grace)
+                .with(candidates(once, locked));
+        return new Locked(counting, counters);
+    }
+
+    private static Set<String> union(Stream<String> some, Stream<String> others) {
+        return Stream.concat(some, others).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static List<Candidate> candidates(List<Bearing> bearing, Map<String, Bucket> locked) {
+        return bearing.stream()
                 .filter(each -> locked.containsKey(each.bucketId()))
                 .map(each -> new Candidate(each.productId(), locked.get(each.bucketId())))
                 .toList();
-        return new Locked(new Counting(subscriptions, candidates, counters, grace), counters);
     }
 
     /** Late usage is counted on what the buckets were. */
-    private void addEnded(Counters counters, List<ReportedUsage> reported, Collection<Bucket> locked) {
-        var earliest = reported.stream()
-                .map(ReportedUsage::usedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MAX);
+    private void addEnded(Counters counters, Instant earliest, Collection<Bucket> locked) {
         var late = locked.stream()
                 .filter(bucket -> !bucket.isBegunBy(earliest))
                 .map(Bucket::id)
@@ -165,19 +191,39 @@ public class Recorder {
         }
     }
 
-    private static Set<String> users(List<ReportedUsage> reported, List<Subscription> subscriptions) {
-        return Stream.concat(
-                        reported.stream().flatMap(usage -> usage.userId().stream()),
-                        subscriptions.stream().map(Subscription::userId).filter(Objects::nonNull))
-                .collect(Collectors.toSet());
+    private static Set<String> users(
+            List<ReportedUsage> reported, List<Subscription> subscriptions, List<Earlier> earlier) {
+        return union(
+                reported.stream().flatMap(usage -> usage.userId().stream()),
+                Stream.concat(
+                        subscriptions.stream().map(Subscription::userId),
+                        earlier.stream().map(Earlier::userId)));
     }
 
-    private static Outcome count(Counting counting, ReportedUsage usage, Instant now) {
+    private static Outcome count(Counting counting, Map<String, UsageRecord> known, ReportedUsage usage, Instant now) {
         try {
-            return Outcome.counted(counting.count(usage, now));
-        } catch (Refusal.Invalid e) {
+            return Outcome.counted(
+                    usage.replaced().isEmpty()
+                            ? counting.count(usage, now)
+                            : counting.replace(earlier(known, usage), usage, now));
+        } catch (Refusal e) {
             return Outcome.refused(e);
         }
+    }
+
+    private static UsageRecord earlier(Map<String, UsageRecord> known, ReportedUsage usage) {
+        var replaced = usage.replaced().orElseThrow();
+        var earlier = known.get(key(replaced.usageId(), usage.source()));
+        if (earlier == null) {
+            throw new Refusal.Invalid(
+                    ReportedUsage.CHARACTERISTIC + "." + replaced.characteristic(),
+                    "names no usage of source " + usage.source() + ": " + replaced.usageId());
+        }
+        earlier.replacedBy().ifPresent(other -> {
+            throw new Refusal.Conflict("Usage " + replaced.usageId() + " of source " + usage.source()
+                    + " was corrected or reversed by usage " + other);
+        });
+        return earlier;
     }
 
     private static Outcome repeated(UsageRecord earlier, ReportedUsage usage) {

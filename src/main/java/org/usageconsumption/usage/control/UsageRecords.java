@@ -4,19 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
+import org.usageconsumption.product.control.Products.Bearing;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** The usage that was counted. */
 @ApplicationScoped
 public class UsageRecords {
+
+    private static final String EARLIER = "org.usageconsumption.usage.control.UsageRecords$Earlier";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -35,6 +40,37 @@ public class UsageRecords {
                         .createQuery("select u from UsageRecord u where u.usageId in :ids", UsageRecord.class)
                         .setParameter("ids", chunk)
                         .getResultList());
+    }
+
+    /**
+     * A part of a usage as it was counted once, which never changes.
+     *
+     * @param productId for which it was counted, or would have been
+     * @param bucketId null where it is kept aside
+     */
+    record Earlier(
+            String resourceId, String usageType, Instant usedAt, String productId, String bucketId, String userId) {
+
+        Bearing bearing() {
+            return new Bearing(productId, bucketId);
+        }
+    }
+
+    /** The parts of all usage that bears one of these ids, whatever its source. */
+    List<Earlier> earlier(Collection<String> usageIds) {
+        return Stream.of(
+                        "select new " + EARLIER + "(u.resourceId, u.usageType, u.usedAt, u.productId, u.bucketId,"
+                                + " u.userId) from UsageRecord u where u.usageId in :ids",
+                        "select new " + EARLIER + "(u.resourceId, u.usageType, u.usedAt, r.productId, r.bucketId,"
+                                + " r.userId) from RatedUsage r join r.record u where u.usageId in :ids")
+                .flatMap(query -> Chunks.query(
+                        usageIds,
+                        chunk -> entityManager
+                                .createQuery(query, Earlier.class)
+                                .setParameter("ids", chunk)
+                                .getResultList())
+                        .stream())
+                .toList();
     }
 
     /**

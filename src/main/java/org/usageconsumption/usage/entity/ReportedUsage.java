@@ -47,7 +47,12 @@ public record ReportedUsage(
      *
      * @param isReversed whether nothing takes its place
      */
-    public record Replaced(String usageId, boolean isReversed) {}
+    public record Replaced(String usageId, boolean isReversed) {
+
+        public String characteristic() {
+            return isReversed ? REVERSES : CORRECTS;
+        }
+    }
 
     public static final String SOURCE = "source";
     public static final String LOGICAL_RESOURCE = "logicalResource";
@@ -68,8 +73,8 @@ public record ReportedUsage(
             Set.of(SOURCE, LOGICAL_RESOURCE, QUANTITY, UNITS, PRODUCT, CORRECTS, REVERSES);
 
     /** Said by the other components, or the server's to say. */
-    private static final List<String> KNOWN =
-            List.of("id", "href", "usageType", "usageDate", "status", "ratedProductUsage", CHARACTERISTIC);
+    private static final List<String> KNOWN = List.of(
+            "id", "href", "usageType", "usageDate", "status", "ratedProductUsage", "replacedBy", CHARACTERISTIC);
 
     private static final int MOST_CHARACTERISTICS = 100;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");

@@ -130,6 +130,9 @@ public class UsageRecord {
     public void replacedBy(UsageRecord other, boolean isReversed) {
         status = isReversed ? REJECTED : RERATED;
         replacedBy = other.usageId;
+        if (other.productId == null) {
+            other.productId = productId;
+        }
         if (isReversed) {
             other.amount = amount.negate();
             other.units = units;
@@ -164,6 +167,11 @@ public class UsageRecord {
 
     public String source() {
         return source;
+    }
+
+    /** For which it was counted first, or would have been. */
+    public String productId() {
+        return productId;
     }
 
     public String usageType() {

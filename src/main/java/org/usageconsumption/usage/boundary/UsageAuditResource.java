@@ -1,0 +1,46 @@
+package org.usageconsumption.usage.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.usage.control.CounterAudit;
+import org.usageconsumption.usage.control.CounterAudit.Difference;
+
+/** Whether the counters are what the usage adds up to, for operators. */
+@Path("/usage-audit")
+@ApplicationScoped
+@Produces(JsonBody.JSON_UTF_8)
+@Tag(name = "Audit")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "500", ref = "Internal")
+public class UsageAuditResource {
+
+    /** What was compared, and where it differs. */
+    public record UsageAudit(Instant asOfDateTime, List<Difference> difference) {}
+
+    @Inject
+    private CounterAudit audit;
+
+    @Inject
+    private Clock clock;
+
+    @GET
+    @Operation(
+            summary = "Adds up all usage and compares it with the counters",
+            description = "There are no differences where the server is right. It reads all usage, in one statement of"
+                    + " one moment, while usage comes in.")
+    @APIResponse(responseCode = "200", ref = "UsageAudit")
+    public UsageAudit get() {
+        var now = clock.instant();
+        return new UsageAudit(now, audit.differences());
+    }
+}

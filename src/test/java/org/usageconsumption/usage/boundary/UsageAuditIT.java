@@ -1,0 +1,106 @@
+package org.usageconsumption.usage.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Random;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.InServer;
+import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.tmforum.Json;
+
+class UsageAuditIT extends InServer {
+
+    private static final String WEEKLY = "\"priority\": 2, \"validFor\": {\"startDateTime\": \"2026-01-01T00:00:00Z\"},"
+            + " \"recurringPeriod\": {\"periodType\": \"week\"}, \"carryOver\": {\"periods\": 2}";
+
+    private final SampleProducts first = SampleProducts.subscriber();
+    private final SampleProducts second = SampleProducts.subscriber();
+
+    private JsonNode differences() {
+        return api.get("/usage-audit").body().get("difference");
+    }
+
+    private void subscribe(SampleProducts subscriber) {
+        api.put(
+                subscriber.path(),
+                subscriber.with(
+                        SampleBuckets.of("SHARED-" + first.key(), "voice", 3_000, "s"),
+                        SampleBuckets.of("WEEKLY-" + subscriber.key(), "voice", 500, "s", WEEKLY)));
+    }
+
+    @Test
+    void whateverWasUsedLateCorrectedOrReversedAddsUpToTheCounters() {
+        var seed = System.nanoTime();
+        Logger.getLogger(UsageAuditIT.class.getName()).info(() -> "The seed is " + seed);
+        var random = new Random(seed);
+        Stream.of(first, second).forEach(this::subscribe);
+
+        for (var array = 0; array < 10; array++) {
+            var usages = Json.array();
+            for (var each = 0; each < 30; each++) {
+                usages.add(some(random, array * 30 + each));
+            }
+            api.post(Api.USAGE, usages.toString());
+        }
+
+        assertThat(differences()).isEmpty();
+    }
+
+    private ObjectNode some(Random random, int number) {
+        var subscriber = random.nextBoolean() ? first : second;
+        var usage = (ObjectNode) Json.parse(SampleUsages.of(
+                number + "-" + first.key(),
+                "voice",
+                "2026-11-%02dT10:00:00Z".formatted(1 + random.nextInt(24)),
+                subscriber.msisdn(),
+                random.nextInt(60),
+                "s"));
+        if (random.nextInt(4) == 0) {
+            usage.withArray("relatedParty").addObject().put("id", "CHILD").put("role", "user");
+        }
+        if (number > 0 && random.nextInt(5) == 0) {
+            usage.withArray("usageCharacteristic")
+                    .addObject()
+                    .put("name", random.nextBoolean() ? "corrects" : "reverses")
+                    .put("value", random.nextInt(number) + "-" + first.key());
+        }
+        return usage;
+    }
+
+    @Test
+    void aCounterThatIsWrongIsTold() throws Exception {
+        subscribe(second);
+        api.post(Api.USAGE, SampleUsages.of("A-" + second.key(), "voice", second.msisdn(), 125, "s"));
+        add(1, "SHARED-" + first.key());
+        try {
+            assertThat(differences())
+                    .filteredOn(each -> each.get("bucketId").textValue().equals("SHARED-" + first.key()))
+                    .extracting(
+                            each -> each.get("level").textValue(),
+                            each -> each.get("used").intValue())
+                    .contains(tuple("global", 1));
+        } finally {
+            add(-1, "SHARED-" + first.key());
+        }
+    }
+
+    private static void add(int seconds, String bucketId) throws Exception {
+        DataSource database = InitialContext.doLookup("java:comp/env/jdbc/usageConsumption");
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("UPDATE bucket SET used = used + ? WHERE id = ?")) {
+            update.setInt(1, seconds);
+            update.setString(2, bucketId);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+}

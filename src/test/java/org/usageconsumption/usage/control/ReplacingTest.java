@@ -1,0 +1,139 @@
+package org.usageconsumption.usage.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.usage.entity.Part;
+import org.usageconsumption.usage.entity.ReportedUsage;
+import org.usageconsumption.usage.entity.UsageRecord;
+
+class ReplacingTest {
+
+    private final Subscribers subscribers = new Subscribers();
+
+    @BeforeEach
+    void subscribe() {
+        subscribers.product("P-1", "FIRST", "SECOND");
+        subscribers.bucket("FIRST", 100, "\"priority\": 1");
+        subscribers.bucket("SECOND", 50, "\"priority\": 2");
+    }
+
+    @Test
+    void aReversalTakesBackAllThatItsUsageDid() {
+        var earlier = subscribers.count(170);
+
+        var reversal = replace(earlier, "reverses", 0);
+
+        assertThat(subscribers.counters()).allMatch(counter -> counter.signum() == 0);
+        assertThat(earlier.status()).isEqualTo("rejected");
+        assertThat(reversal.quantity().amount()).isEqualByComparingTo("-170");
+        assertThat(reversal.rated())
+                .extracting(
+                        Part::bucketId,
+                        part -> part.used().intValue(),
+                        part -> part.outOfBucket().intValue())
+                .containsExactly(tuple("SECOND", -50, -20), tuple("FIRST", -100, 0));
+    }
+
+    @Test
+    void aCorrectionTakesThePlaceOfItsUsage() {
+        var earlier = subscribers.count(30);
+
+        var correction = replace(earlier, "corrects", 120);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("100");
+        assertThat(subscribers.used("SECOND")).isEqualTo("20");
+        assertThat(earlier.status()).isEqualTo("rerated");
+        assertThat(earlier.replacedBy()).contains("U-2");
+        assertThat(correction.status()).isEqualTo("rated");
+    }
+
+    @Test
+    void whatWasOutOfTheBucketsIsTakenBackFirstThenTheLastBucket() {
+        var early = subscribers.count(60);
+        subscribers.count(60);
+        subscribers.count(40);
+
+        replace(early, "reverses", 0);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("100");
+        assertThat(subscribers.used("SECOND")).isEqualTo("0");
+        assertThat(subscribers.outOfBucket("SECOND")).isEqualTo("0");
+    }
+
+    @Test
+    void anotherUsersCountersStayAsTheyAre() {
+        var earlier = subscribers.count(80);
+        var childs = Subscribers.usage("voice", 90, "s");
+        childs.withArray("relatedParty").addObject().put("id", "CHILD").put("role", "user");
+        subscribers.count(childs);
+
+        replace(earlier, "reverses", 0);
+
+        assertThat(subscribers.ofUser("CHILD", "FIRST").used()).isEqualByComparingTo("20");
+        assertThat(subscribers.ofUser("CHILD", "SECOND").used()).isEqualByComparingTo("50");
+        assertThat(subscribers.ofUser("CHILD", "SECOND").outOfBucket()).isEqualByComparingTo("20");
+        assertThat(subscribers.ofUser(Subscribers.CUSTOMER, "FIRST").used()).isZero();
+        assertThat(subscribers.used("FIRST")).isEqualTo("20");
+    }
+
+    @Test
+    void aCorrectionThatCannotBeCountedChangesNothing() {
+        var earlier = subscribers.count(30);
+
+        assertThatThrownBy(() -> replace(earlier, correction("corrects", 5).put("usageType", "unknown")))
+                .isInstanceOf(Refusal.Invalid.class);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("30");
+        assertThat(earlier.replacedBy()).isEmpty();
+    }
+
+    @Test
+    void aReversalOfAClosedPeriodIsKeptAside() {
+        var earlier = subscribers.count(30);
+
+        var reversal = subscribers
+                .counting()
+                .replace(
+                        earlier,
+                        ReportedUsage.read(correction("reverses", 0), "caller"),
+                        Instant.parse("2026-12-08T00:00:00Z"));
+
+        assertThat(reversal.isAside()).isTrue();
+        assertThat(subscribers.used("FIRST")).isEqualTo("30");
+        assertThat(earlier.replacedBy()).isEmpty();
+    }
+
+    @Test
+    void usageCannotCorrectAndReverse() {
+        var both = correction("corrects", 5);
+        both.withArray("usageCharacteristic")
+                .addObject()
+                .put("name", "reverses")
+                .put("value", "U-1");
+
+        assertThatThrownBy(() -> ReportedUsage.read(both, "caller"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("usageCharacteristic.reverses");
+    }
+
+    private UsageRecord replace(UsageRecord earlier, String how, int seconds) {
+        return replace(earlier, correction(how, seconds));
+    }
+
+    private UsageRecord replace(UsageRecord earlier, ObjectNode usage) {
+        return subscribers.counting().replace(earlier, ReportedUsage.read(usage, "caller"), Subscribers.NOW);
+    }
+
+    private static ObjectNode correction(String how, int seconds) {
+        var usage = Subscribers.usage("voice", seconds, "s").put("id", "U-2");
+        usage.withArray("usageCharacteristic").addObject().put("name", how).put("value", "U-1");
+        return usage;
+    }
+}
