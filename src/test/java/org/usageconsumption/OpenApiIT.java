@@ -43,7 +43,8 @@ class OpenApiIT extends BlackBox {
     private static final String V3 = "/tmf-api/usageConsumption/v3/";
     private static final String V5 = "/tmf-api/usageConsumption/v5/";
 
-    private static final Map<String, String> V3_AND_V5 = Map.ofEntries(
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("GET /usage-audit", "200 406 500"),
             Map.entry("GET " + V3 + "usageConsumptionReport", "200 400 406 500 501"),
             Map.entry("GET " + V3 + "usageConsumptionReport/{id}", "200 404 406 500"),
             Map.entry("DELETE " + V3 + "usageConsumptionReport/{id}", "204 404 406 409 500"),
@@ -113,7 +114,7 @@ class OpenApiIT extends BlackBox {
         openApi.operations().forEach((name, operation) -> told.put(name, OpenApiDocument.statuses(operation)));
 
         var served = new TreeMap<>(SERVED);
-        served.putAll(V3_AND_V5);
+        served.putAll(OTHERS);
         for (var hub : HUBS) {
             served.put("POST " + hub, "201 400 406 409 413 415 500");
             served.put("GET " + hub + "/{id}", "200 404 406 500");

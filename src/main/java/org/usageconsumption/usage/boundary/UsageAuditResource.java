@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.usageconsumption.usage.control.CounterAudit.Difference;
 public class UsageAuditResource {
 
     /** What was compared, and where it differs. */
-    public record UsageAudit(Instant asOfDateTime, List<Difference> difference) {}
+    record UsageAudit(Instant asOfDateTime, List<Difference> difference) {}
 
     @Inject
     private CounterAudit audit;
@@ -39,8 +40,8 @@ public class UsageAuditResource {
             description = "There are no differences where the server is right. It reads all usage, in one statement of"
                     + " one moment, while usage comes in.")
     @APIResponse(responseCode = "200", ref = "UsageAudit")
-    public UsageAudit get() {
+    public Response get() {
         var now = clock.instant();
-        return new UsageAudit(now, audit.differences());
+        return Response.ok(new UsageAudit(now, audit.differences())).build();
     }
 }

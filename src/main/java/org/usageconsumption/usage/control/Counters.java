@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.BucketUser;
@@ -29,6 +31,7 @@ class Counters {
     private final List<BucketPeriod> periods = new ArrayList<>();
     private final List<Counted> added = new ArrayList<>();
     private final Map<ProductBucket.Key, ProductBucket> products = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
     private final Stored stored;
 
     /** Finds what was not read at once: products may have borne a bucket once, users may have been counted before. */
@@ -40,6 +43,12 @@ class Counters {
         products.forEach(product -> this.products.put(product.key(), product));
         users.forEach(user -> this.users.put(user.key(), user));
         this.stored = stored;
+    }
+
+    /** Buckets of whose users all are read that usage may be counted for. */
+    Counters read(Collection<String> bucketIds) {
+        read.addAll(bucketIds);
+        return this;
     }
 
     /** Of periods that have ended. */
@@ -88,7 +97,11 @@ class Counters {
     }
 
     Counted user(Bucket bucket, String userId, long period) {
-        var user = users.computeIfAbsent(new BucketUser.Key(bucket.id(), userId), key -> {
+        var key = new BucketUser.Key(bucket.id(), userId);
+        if (!read.contains(bucket.id())) {
+            find(key);
+        }
+        var user = users.computeIfAbsent(key, absent -> {
             var first = new BucketUser(bucket.id(), userId);
             added.add(first);
             return first;
@@ -121,9 +134,14 @@ class Counters {
         granted.setApart();
         product.ifPresent(sole -> product(sole, bucket, granted.period()).count(granted.used(), granted.outOfBucket()));
         user.ifPresent(sole -> {
-            users.computeIfAbsent(new BucketUser.Key(bucket.id(), sole), key -> stored.find(BucketUser.class, key));
+            find(new BucketUser.Key(bucket.id(), sole));
             user(bucket, sole, granted.period()).count(granted.used(), granted.outOfBucket());
         });
+    }
+
+    /** A user may have been counted on the bucket before, when there were several. */
+    private void find(BucketUser.Key key) {
+        users.computeIfAbsent(key, absent -> stored.find(BucketUser.class, absent));
     }
 
     private Counted inPeriod(PeriodCounted counters, Bucket bucket, long period) {

@@ -154,9 +154,10 @@ public class Recorder {
                 .map(Bucket::id)
                 .toList();
         var counters = new Counters(
-                products.counters(productIds, apart),
-                buckets.users(apart, users(reported, subscriptions, earlier)),
-                entityManager::find);
+                        products.counters(productIds, apart),
+                        buckets.users(apart, users(reported, subscriptions, earlier)),
+                        entityManager::find)
+                .read(apart);
         var times = Stream.concat(
                 reported.stream().map(ReportedUsage::usedAt), earlier.stream().map(Earlier::usedAt));
         addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked.values());

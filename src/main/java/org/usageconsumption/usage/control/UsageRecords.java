@@ -48,7 +48,7 @@ public class UsageRecords {
      * @param productId for which it was counted, or would have been
      * @param bucketId null where it is kept aside
      */
-    record Earlier(
+    public record Earlier(
             String resourceId, String usageType, Instant usedAt, String productId, String bucketId, String userId) {
 
         Bearing bearing() {

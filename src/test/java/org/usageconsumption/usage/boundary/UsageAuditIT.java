@@ -20,8 +20,10 @@ import org.usageconsumption.tmforum.Json;
 
 class UsageAuditIT extends InServer {
 
-    private static final String WEEKLY = "\"priority\": 2, \"validFor\": {\"startDateTime\": \"2026-01-01T00:00:00Z\"},"
-            + " \"recurringPeriod\": {\"periodType\": \"week\"}, \"carryOver\": {\"periods\": 2}";
+    private static final String WEEKLY = """
+            {"id": "%s", "usageType": "voice", "allowance": {"amount": 500, "units": "s"}, "priority": 2,
+             "validFor": {"startDateTime": "2026-01-01T00:00:00Z"},
+             "recurringPeriod": {"periodType": "week"}, "carryOver": {"periods": 2}}""";
 
     private final SampleProducts first = SampleProducts.subscriber();
     private final SampleProducts second = SampleProducts.subscriber();
@@ -31,11 +33,12 @@ class UsageAuditIT extends InServer {
     }
 
     private void subscribe(SampleProducts subscriber) {
-        api.put(
+        var provisioned = api.put(
                 subscriber.path(),
                 subscriber.with(
                         SampleBuckets.of("SHARED-" + first.key(), "voice", 3_000, "s"),
-                        SampleBuckets.of("WEEKLY-" + subscriber.key(), "voice", 500, "s", WEEKLY)));
+                        WEEKLY.formatted("WEEKLY-" + subscriber.key())));
+        assertThat(provisioned.status()).isBetween(200, 201);
     }
 
     @Test
@@ -50,7 +53,11 @@ class UsageAuditIT extends InServer {
             for (var each = 0; each < 30; each++) {
                 usages.add(some(random, array * 30 + each));
             }
-            api.post(Api.USAGE, usages.toString());
+            assertThat(api.post(Api.USAGE, usages.toString())
+                            .body()
+                            .get("counted")
+                            .intValue())
+                    .isGreaterThan(15);
         }
 
         assertThat(differences()).isEmpty();
