@@ -20,13 +20,14 @@ import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /**
- * The server is killed while it loads a file, and goes on with it by itself: every line counts once, in the counters and
+ * The server is killed while it loads a file, and at last stopped, and goes on with it by itself: every line counts once, in the counters and
  * in what is told of the file. {@code -Dkills=20} kills more often.
  */
 class KilledLoadIT {
 
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int LINES = 30_000;
+    private static final int PART = LINES / (KILLS + 1);
     private static final int REPEATED = 10;
     private static final int REJECTED = 7;
 
@@ -47,11 +48,15 @@ class KilledLoadIT {
             var files = Loads.ofUsage(server.api());
             var file = files.ask("calls.csv", "calls").header("Location");
             for (var kill = 0; kill < KILLS; kill++) {
-                var moment = random.nextInt(LINES / KILLS) + kill * LINES / KILLS;
+                var moment = kill * PART + random.nextInt(PART);
                 files.until(file, told -> isBehind(told, moment));
                 server.kill();
                 server.start();
             }
+
+            files.until(file, told -> isBehind(told, KILLS * PART));
+            server.stop();
+            server.start();
 
             assertLoadedOnce(files.untilOver(file), server);
         }

@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.mapping.Kind;
 
 /**
@@ -93,32 +94,37 @@ public class FileRuns {
 
     @PostConstruct
     void start() {
-        ticking = executor.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ticking = executor.scheduleWithFixedDelay(() -> attempt(this::tick), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** There is a file to be loaded. */
     public void wake() {
-        executor.execute(this::look);
+        executor.execute(() -> attempt(this::look));
+    }
+
+    private synchronized void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Files are not looked after at the moment: {0}", e.getMessage());
+        }
     }
 
     /** Asks the database seldom: once in a while, and where a run has ended. */
-    private synchronized void tick() {
+    private void tick() {
         if (!clock.instant().isBefore(nextLook) || !ended().isEmpty()) {
             look();
         }
     }
 
-    private synchronized void look() {
-        try {
-            nextLook = clock.instant().plus(lease.dividedBy(LOOKS_IN_A_LEASE));
-            giveBackEnded();
-            var leasedUntil = clock.instant().plus(lease);
-            runs.forEach(run -> progress.change(run.name(), file -> file.renew(leasedUntil)));
-            while (runs.size() < atOnce && takeNext()) {
-                nextLook = clock.instant().plus(lease.dividedBy(LOOKS_IN_A_LEASE));
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Files are not looked after at the moment: {0}", e.getMessage());
+    private void look() {
+        nextLook = clock.instant().plus(lease.dividedBy(LOOKS_IN_A_LEASE));
+        giveBackEnded();
+        var leasedUntil = clock.instant().plus(lease);
+        runs.forEach(run -> progress.change(run.name(), file -> file.renew(leasedUntil)));
+        var isTaken = true;
+        while (isTaken && runs.size() < atOnce) {
+            isTaken = takeNext();
         }
     }
 
@@ -147,8 +153,11 @@ public class FileRuns {
 
     private void giveBackEnded() {
         for (var run : ended()) {
-            var hasFailed = status(run) == BatchStatus.FAILED;
-            progress.change(run.name(), file -> file.release(hasFailed, clock.instant()));
+            if (status(run) == BatchStatus.FAILED) {
+                progress.change(run.name(), file -> file.failRun(clock.instant(), lease));
+            } else {
+                progress.change(run.name(), UsageFile::release);
+            }
             runs.remove(run);
         }
     }

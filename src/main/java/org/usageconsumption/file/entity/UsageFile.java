@@ -134,10 +134,15 @@ public class UsageFile {
         this.leasedUntil = leasedUntil;
     }
 
-    /** Others may take it. A run that failed too often without any progress ends it. */
-    public void release(boolean hasFailed, Instant now) {
+    /** Anybody may take it. */
+    public void release() {
         leasedUntil = null;
-        failures += hasFailed ? 1 : 0;
+    }
+
+    /** Anybody may take it after a pause; where runs fail too often without any progress, nobody. */
+    public void failRun(Instant now, Duration pause) {
+        leasedUntil = now.plus(pause);
+        failures++;
         if (failures >= MOST_FAILURES) {
             end(LoadState.terminatedWithError, "The load failed " + failures + " times; the log says why", now);
         }

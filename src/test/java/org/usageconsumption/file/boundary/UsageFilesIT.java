@@ -182,6 +182,27 @@ class UsageFilesIT extends BlackBox {
     }
 
     @Test
+    void whatTwoFilesSayOtherwiseAtTheSameMomentCountsOnce() {
+        var neighbour = SampleProducts.subscriber();
+        var other = subscriber.key() + "-2.csv";
+        api.put(neighbour.path(), neighbour.voice20h());
+        SampleFiles.file(csv, HEADER + calls(0, 5_000));
+        SampleFiles.file(other, HEADER + calls(0, 5_000).replace(subscriber.msisdn(), neighbour.msisdn()));
+
+        var asked = files.ask(csv, "calls").header("Location");
+        var two = files.untilOver(files.ask(other, "calls").header("Location"));
+        var one = files.untilOver(asked);
+
+        assertThat(one.get("counted").intValue() + two.get("counted").intValue())
+                .isEqualTo(5_000);
+        assertThat(one.get("rejected").intValue() + two.get("rejected").intValue())
+                .isEqualTo(5_000);
+        assertThat(used()).isEqualTo(one.get("counted") + " s");
+        assertThat(Consumption.of(api, neighbour.msisdn(), neighbour.bucketId()).used())
+                .isEqualTo(two.get("counted") + " s");
+    }
+
+    @Test
     void filesAreLoadedBesideEachOtherAndTheSameRecordsCountOnce() {
         var other = subscriber.key() + "-2.csv";
         SampleFiles.file(csv, HEADER + calls(0, 5_000));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.entity.LoadState;
+import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.mapping.Line;
 import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Place;
@@ -30,6 +31,7 @@ import org.usageconsumption.fixtures.Deployments;
 class FileTakingIT {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration NO_PAUSE = Duration.ofSeconds(-1);
 
     @Inject
     private FreeFiles files;
@@ -113,22 +115,34 @@ class FileTakingIT {
     void aRunThatFailsGivesTheFileBackUntilItFailedTooOften() {
         for (var i = 0; i < 9; i++) {
             assertThat(files.take(one, LEASE)).isPresent();
-            progress.change(one, file -> file.release(true, Instant.now()));
+            progress.change(one, file -> file.failRun(Instant.now(), NO_PAUSE));
         }
         files.take(one, LEASE);
         advance(one);
-        progress.change(one, file -> file.release(true, Instant.now()));
+        progress.change(one, file -> file.failRun(Instant.now(), NO_PAUSE));
         assertThat(stored.find(id).state()).isEqualTo(LoadState.inProgress);
 
         for (var i = 0; i < 9; i++) {
             files.take(one, LEASE);
-            progress.change(one, file -> file.release(true, Instant.now()));
+            progress.change(one, file -> file.failRun(Instant.now(), NO_PAUSE));
         }
 
         assertThat(stored.find(id).state()).isEqualTo(LoadState.terminatedWithError);
         assertThat(stored.find(id).reason())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("10 times"));
         assertThat(files.take(other, LEASE)).isEmpty();
+    }
+
+    @Test
+    void afterAFailureThereIsAPauseAndAfterAStopThereIsNone() {
+        files.take(one, LEASE);
+        progress.change(one, file -> file.failRun(Instant.now(), LEASE));
+
+        assertThat(files.take(other, LEASE)).isEmpty();
+        progress.change(one, UsageFile::release);
+        assertThat(files.take(other, LEASE)).isPresent();
+
+        progress.change(other, file -> file.complete(Instant.now()));
     }
 
     @Test
