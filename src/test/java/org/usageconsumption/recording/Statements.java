@@ -1,15 +1,21 @@
 package org.usageconsumption.recording;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The SQL statements that this server sends. The driver and a test inside the server see this class through different
  * class loaders, so what it holds is the JVM's.
  */
 public final class Statements {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long PAUSE = 1_000_000;
 
     private Statements() {}
 
@@ -24,6 +30,19 @@ public final class Statements {
         sent.add(sql);
         while (sent.size() > 10_000) {
             sent.poll();
+        }
+    }
+
+    /** Does something, and waits until a statement with these words is answered. */
+    public static void await(String words, Runnable action) {
+        sent().clear();
+        action.run();
+        var patience = Instant.now().plus(PATIENCE);
+        while (sent().stream().noneMatch(sql -> sql.contains(words))) {
+            if (Instant.now().isAfter(patience)) {
+                throw new IllegalStateException("Nobody sends " + words);
+            }
+            LockSupport.parkNanos(PAUSE);
         }
     }
 

@@ -54,7 +54,7 @@ abstract class LineWriter extends AbstractItemWriter {
             since = now;
             tries = 0;
         } catch (RuntimeException e) {
-            throw isToBeTriedAgain(e) ? new LostRace(e) : e;
+            throw isToBeTriedAgain(e) ? new LostRace() : e;
         }
     }
 

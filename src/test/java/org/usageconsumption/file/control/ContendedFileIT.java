@@ -55,7 +55,7 @@ class ContendedFileIT {
                 name,
                 IntStream.range(0, 30).mapToObj(id -> usage(id, subscriber)).collect(Collectors.joining("\n")));
 
-        stored.reportUntilSomebodyWaits(
+        stored.reportWhile(
                 usage(17, neighbour), () -> href.set(files.ask(name, null).header("Location")));
 
         assertThat(Loads.counts(files.untilOver(href.get()))).isEqualTo("29 0 1 0");

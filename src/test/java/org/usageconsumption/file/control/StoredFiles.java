@@ -9,22 +9,19 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.entity.UsageFile.NamedFile;
 import org.usageconsumption.file.mapping.Kind;
+import org.usageconsumption.recording.Statements;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.usage.control.Recorder;
 
 /** Files that a test stores, and nobody loads. */
 @ApplicationScoped
 public class StoredFiles {
-
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     @Inject
     private Recorder recorder;
@@ -59,25 +56,14 @@ public class StoredFiles {
         return attempts.stream().map(CompletableFuture::join).toList();
     }
 
-    /** Reports usage, and commits it when somebody waits for that. */
-    public void reportUntilSomebodyWaits(String usage, Runnable meanwhile) {
+    /** Reports usage, and commits it when somebody else has looked for it in vain. */
+    public void reportWhile(String usage, Runnable other) {
         transactions.run(() -> {
             recorder.record(List.of(Json.parse(usage)), "test");
             entityManager.flush();
-            meanwhile.run();
-            while (waiting() == 0) {
-                LockSupport.parkNanos(PAUSE);
-            }
+            Statements.await("USAGE_RECORD", other);
             return usage;
         });
-    }
-
-    private int waiting() {
-        return ((Number) entityManager
-                        .createNativeQuery(
-                                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")
-                        .getSingleResult())
-                .intValue();
     }
 
     public UsageFile find(Long id) {
