@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,9 +34,6 @@ public final class Attributes {
     private static final int INTEGER_DIGITS = 18;
     /** A segment of a path that still leads there when a client has tidied it up. */
     private static final Pattern SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^/\\\\#]+");
-    /** RFC 3339: the seconds and the offset are not optional. */
-    private static final Pattern DATE_TIME =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
     private final JsonNode object;
     private final String path;
@@ -96,10 +92,11 @@ public final class Attributes {
         if (!object.isObject()) {
             return Optional.empty();
         }
-        ObjectNode rest = object.deepCopy();
+        var rest = Json.object();
+        rest.setAll((ObjectNode) object);
         names.forEach(rest::remove);
         rest.properties().removeIf(property -> property.getValue().isNull());
-        return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
+        return rest.isEmpty() ? Optional.empty() : Optional.of(rest.deepCopy());
     }
 
     public Attributes require(String... names) {
@@ -184,7 +181,7 @@ public final class Attributes {
     public Instant dateTime(String name) {
         return read(name, value -> {
             try {
-                var instant = instant(value.isTextual() ? value.textValue() : "");
+                var instant = Rfc3339.instant(value.isTextual() ? value.textValue() : "");
                 if (instant.isBefore(Period.EARLIEST) || instant.isAfter(Period.LATEST)) {
                     throw new IllegalArgumentException("must lie between the years 1900 and 9999");
                 }
@@ -195,14 +192,9 @@ public final class Attributes {
         });
     }
 
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(DATE_TIME.matcher(text).matches() ? text : "")
-                .toInstant();
-    }
-
     static boolean isDateTime(String text) {
         try {
-            instant(text);
+            Rfc3339.instant(text);
             return true;
         } catch (DateTimeException e) {
             return false;
