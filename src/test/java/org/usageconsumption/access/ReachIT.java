@@ -78,6 +78,11 @@ class ReachIT extends InServer {
         assertThat(api.get(subscriber.path()).status()).isEqualTo(404);
         assertThat(api.delete(subscriber.path()).status()).isEqualTo(404);
         assertThat(api.put(subscriber.path(), subscriber.voice20h()).status()).isEqualTo(404);
+        assertThat(api.post(Api.PRODUCTS, "[" + subscriber.identified(subscriber.voice20h()) + "]")
+                        .body()
+                        .at("/result/0/code")
+                        .textValue())
+                .isEqualTo("notFound");
         assertThat(api.get(Api.USAGE + "/1-" + subscriber.key()).status()).isEqualTo(404);
         assertThat(api.post(Api.USAGE, usage.replace("1-", "2-")).status()).isEqualTo(400);
         assertThat(api.post(

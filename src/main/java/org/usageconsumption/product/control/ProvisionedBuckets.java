@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,23 +44,21 @@ class ProvisionedBuckets {
      * @throws Refusal.Conflict where counted usage would change its type or family of units
      */
     void check(ProductDefinition product) {
+        var defined = new LinkedHashMap<String, BucketDefinition>();
+        product.buckets().stream()
+                .filter(bucket -> !bucket.isReference())
+                .forEach(bucket -> defined.put(bucket.id(), bucket));
         var missing = product.namedBuckets();
         missing.values().removeAll(existing);
-        if (!missing.isEmpty()) {
-            product.buckets().stream()
-                    .filter(bucket -> !bucket.isReference())
-                    .map(BucketDefinition::id)
-                    .forEach(made -> missing.values().removeIf(made::equals));
-        }
+        missing.values().removeAll(defined.keySet());
         if (!missing.isEmpty()) {
             throw new Refusal.Invalid(missing.entrySet().stream()
                     .map(each -> new Violation(
                             each.getKey(), "names the bucket " + each.getValue() + ", which does not exist"))
                     .toList());
         }
-        product.buckets().stream()
-                .filter(bucket -> !bucket.isReference() && buckets.containsKey(bucket.id()))
-                .forEach(bucket -> buckets.get(bucket.id()).check(bucket));
+        defined.forEach(
+                (id, definition) -> Optional.ofNullable(buckets.get(id)).ifPresent(bucket -> bucket.check(definition)));
     }
 
     void provision(List<BucketDefinition> definitions) {

@@ -25,8 +25,8 @@ class RandomProvisioningIT extends BlackBox {
     /** Stands in texts for what tells the two sets of ids apart. */
     private static final String KEY = "~";
 
-    private static final int RUNS = 4;
-    private static final int ARRAYS = 4;
+    private static final int RUNS = 3;
+    private static final int ARRAYS = 3;
     private static final int MOST = 40;
     private static final int PRODUCTS = 12;
     private static final int BUCKETS = 10;
