@@ -1,9 +1,11 @@
 package org.usageconsumption.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.Resource;
 import jakarta.ejb.MessageDrivenContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
@@ -13,7 +15,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.usageconsumption.messaging.Redeliveries.Refused;
@@ -23,17 +28,32 @@ import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.tmforum.Refusal;
 
 /**
- * Takes messages of JSON text, an object or an array of them, in their own transactions.
+ * Takes messages of JSON text, an object or an array of them: one that is delivered, and in its transaction those that
+ * wait behind it. A message that was delivered before is taken alone.
  *
  * <p>What is refused is sent again by {@link Redeliveries}. Where the work fails for another reason, the transaction is
- * rolled back and the broker delivers the message again: for as long as the database is away, and up to the configured
- * number of times where the message is to blame.
+ * rolled back and the broker delivers the messages again: for as long as the database is away, and up to the configured
+ * number of times where a message is to blame.
  */
 @ApplicationScoped
 public class Deliveries {
 
+    /**
+     * What is done with messages.
+     *
+     * @param check refuses the array of a message that is too large
+     * @param most elements are taken in one transaction, or one more message's
+     * @param take says of each element why it is refused, or null
+     */
+    public record Work(Consumer<JsonNode> check, int most, Function<List<JsonNode>, List<Refusal>> take) {}
+
+    private record Readable(Message message, List<JsonNode> elements) {}
+
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Resource(lookup = "jms/connectionFactory")
+    private ConnectionFactory connections;
 
     @Inject
     private JsonBody body;
@@ -46,36 +66,74 @@ public class Deliveries {
 
     /**
      * @param context of the listener; the container logs nothing where a listener says itself that it failed
-     * @param work takes an array, and says of each element why it is refused, or null
      */
-    public void take(Message message, MessageDrivenContext context, Function<JsonNode, List<Refusal>> work) {
+    public void take(Message message, MessageDrivenContext context, Work work) {
+        var messages = new ArrayList<>(List.of(message));
         try {
             var giveUp = failures.reasonToGiveUp(message);
             if (giveUp.isPresent()) {
                 redeliveries.bury(message, giveUp.get());
             } else {
-                deliver(message, work);
+                deliver(messages, work);
                 entityManager.flush();
             }
             failures.forget(message);
         } catch (JMSException | RuntimeException e) {
             context.setRollbackOnly();
-            failures.add(message, e);
+            failures.add(messages, e);
         }
     }
 
-    private void deliver(Message message, Function<JsonNode, List<Refusal>> work) throws JMSException {
+    /** @param messages gets those that wait */
+    private void deliver(List<Message> messages, Work work) throws JMSException {
+        var readable = new ArrayList<Readable>();
+        read(messages.get(0), work).ifPresent(readable::add);
+        if (!messages.get(0).getJMSRedelivered()) {
+            receive(messages, readable, work);
+        }
+        var elements =
+                readable.stream().flatMap(each -> each.elements().stream()).toList();
+        var refusals = elements.isEmpty() ? List.<Refusal>of() : work.take().apply(elements);
+        var from = 0;
+        for (var each : readable) {
+            var refused = refused(
+                    each.elements(),
+                    refusals.subList(from, from + each.elements().size()));
+            if (!refused.isEmpty()) {
+                redeliveries.refuse(each.message(), refused);
+            }
+            from += each.elements().size();
+        }
+    }
+
+    private void receive(List<Message> messages, List<Readable> readable, Work work) throws JMSException {
+        try (var context = connections.createContext();
+                var consumer = context.createConsumer(messages.get(0).getJMSDestination())) {
+            var count =
+                    readable.stream().mapToInt(each -> each.elements().size()).sum();
+            var next = count < work.most() ? consumer.receiveNoWait() : null;
+            while (next != null) {
+                messages.add(next);
+                var read = read(next, work);
+                read.ifPresent(readable::add);
+                count += read.map(each -> each.elements().size()).orElse(1);
+                next = count < work.most() ? consumer.receiveNoWait() : null;
+            }
+        }
+    }
+
+    /** Empty where the message is refused as a whole. */
+    private Optional<Readable> read(Message message, Work work) throws JMSException {
         try {
             var array = read(message);
-            var refused = refused(array, work.apply(array));
-            if (!refused.isEmpty()) {
-                redeliveries.refuse(message, refused);
-            }
+            work.check().accept(array);
+            return Optional.of(new Readable(message, array.valueStream().toList()));
         } catch (Refusal e) {
             redeliveries.refuse(message, ErrorMapper.of(e));
         } catch (IOException e) {
             redeliveries.refuse(message, ErrorMapper.of(e));
         }
+        return Optional.empty();
     }
 
     private JsonNode read(Message message) throws JMSException, IOException {
@@ -88,10 +146,10 @@ public class Deliveries {
         return tree.isArray() ? tree : Json.array().add(tree);
     }
 
-    private static List<Refused> refused(JsonNode array, List<Refusal> refusals) {
-        return IntStream.range(0, array.size())
+    private static List<Refused> refused(List<JsonNode> elements, List<Refusal> refusals) {
+        return IntStream.range(0, elements.size())
                 .filter(index -> refusals.get(index) != null)
-                .mapToObj(index -> new Refused(array.get(index), ErrorMapper.of(refusals.get(index))))
+                .mapToObj(index -> new Refused(elements.get(index), ErrorMapper.of(refusals.get(index))))
                 .toList();
     }
 }

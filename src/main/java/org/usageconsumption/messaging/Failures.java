@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.ErrorBody;
@@ -33,11 +35,12 @@ class Failures {
     @ConfigProperty(name = "messaging.redeliveries")
     private int most;
 
-    void add(Message message, Exception failure) {
-        var id = id(message);
+    /** Several that failed together are delivered again one by one, which tells what to blame. */
+    void add(List<Message> messages, Exception failure) {
+        var id = messages.stream().map(Failures::id).collect(Collectors.joining(", "));
         if (Transactions.isContention(failure)) {
             LOG.log(Level.DEBUG, () -> "Message " + id + " is delivered again: " + failure);
-        } else if (isOfOthers(failure)) {
+        } else if (messages.size() > 1 || isOfOthers(failure)) {
             LOG.log(Level.WARNING, () -> "Message " + id + " is delivered again: " + failure);
         } else {
             var count = counts.merge(id, 1, Integer::sum);

@@ -139,4 +139,23 @@ class FailuresIT {
         assertThat(letter.get("text").textValue()).isEqualTo(seconds("spoilt", 3));
         assertThat(logged(message)).isGreaterThan(3);
     }
+
+    @Test
+    void amongMessagesThatWaitedTheOneThatFailsTakesNoneWithIt() throws Exception {
+        api.put(subscriber.path(), subscriber.voice20h());
+        var spoilt = "beside-" + subscriber.key();
+        try (var connection = database.connect()) {
+            execute(connection, "ALTER TABLE usage_record ADD CONSTRAINT beside CHECK (usage_id <> '" + spoilt + "')");
+            connection.setAutoCommit(false);
+            execute(connection, "SELECT * FROM bucket WHERE id = '" + subscriber.bucketId() + "' FOR UPDATE");
+            for (var message = 0; message < 30; message++) {
+                queues.send(Queues.USAGE, seconds(message == 10 ? "beside" : "waiting" + message, 1));
+            }
+            Queues.await(() -> isAnyoneBlocked(connection));
+            connection.rollback();
+        }
+
+        awaitUsed("29 s");
+        assertThat(queues.deadLetters(1).get(0).get("text").textValue()).isEqualTo(seconds("beside", 1));
+    }
 }

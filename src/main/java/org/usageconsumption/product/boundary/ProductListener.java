@@ -10,6 +10,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.List;
 import org.usageconsumption.messaging.Deliveries;
+import org.usageconsumption.messaging.Deliveries.Work;
 import org.usageconsumption.product.control.Provisioning;
 import org.usageconsumption.product.control.Provisioning.Outcome;
 import org.usageconsumption.tmforum.Refusal;
@@ -35,14 +36,17 @@ public class ProductListener implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        deliveries.take(message, context, this::provision);
+        deliveries.take(message, context, new Work(ProductListener::checkSize, MOST, this::provision));
     }
 
-    private List<Refusal> provision(JsonNode products) {
+    private static void checkSize(JsonNode products) {
         if (products.size() > MOST) {
             throw new Refusal.TooLarge(
                     "An array may have up to " + MOST + " products; this one has " + products.size());
         }
+    }
+
+    private List<Refusal> provision(List<JsonNode> products) {
         return provisioning.putAll(products).stream().map(Outcome::refusal).toList();
     }
 }

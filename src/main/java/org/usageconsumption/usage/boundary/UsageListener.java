@@ -9,8 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.messaging.Deliveries;
+import org.usageconsumption.messaging.Deliveries.Work;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Outcome;
 import org.usageconsumption.usage.control.Recorder;
@@ -35,13 +37,17 @@ public class UsageListener implements MessageListener {
     @Inject
     private Caller caller;
 
+    @Inject
+    @ConfigProperty(name = "messaging.chunk")
+    private int chunk;
+
     @Override
     public void onMessage(Message message) {
-        deliveries.take(message, context, this::record);
+        deliveries.take(message, context, new Work(UsageReceipt::checkSize, chunk, this::record));
     }
 
-    private List<Refusal> record(JsonNode usages) {
-        return recorder.record(UsageReceipt.checkSize(usages), caller.name()).stream()
+    private List<Refusal> record(List<JsonNode> usages) {
+        return recorder.record(usages, caller.name()).stream()
                 .map(Outcome::refusal)
                 .toList();
     }
