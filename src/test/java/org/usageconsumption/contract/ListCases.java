@@ -17,8 +17,10 @@ record ListCases(Contract contract, String path) {
      */
     void drive(String id, String sent) {
         contract.get("plain", path, 200, 206);
-        var found = contract.getCreated("by id", path + "?id=" + id, sent).body();
-        note(found.size() != 1 || !isOf(found.path(0), id), "not the one that was asked for");
+        var found = contract.getCreated("by id", path + "?id=" + id, sent);
+        note(
+                found.body().size() != 1 || !isOf(found.body().path(0), id),
+                "not the one that was asked for, but " + found.ids());
         var selected =
                 contract.get("fields", path + "?fields=id&id=" + id, 200).body().path(0);
         note(selected.size() != (contract.official().is("5") ? 3 : 2), "not the fields that were asked for");
@@ -43,7 +45,9 @@ record ListCases(Contract contract, String path) {
                         < 0,
                 "not in the order that was asked for");
         var filtered = contract.get("filter", path + "?filter=%24%5B%3F(%40.id%3D%3D'" + id + "')%5D", 200);
-        note(filtered.body().size() != 1 || !isOf(filtered.body().path(0), id), "not the one that was asked for");
+        note(
+                filtered.body().size() != 1 || !isOf(filtered.body().path(0), id),
+                "not the one that was asked for, but " + filtered.ids());
         contract.get("illegal filter", path + "?filter=%24%5B%3F(", 400);
         contract.get("unsupported filter", path + "?filter=%24..a..b", 501);
         var first = contract.get("first page", path + "?limit=1&fields=id", 206);

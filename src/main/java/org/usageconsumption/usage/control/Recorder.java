@@ -43,7 +43,7 @@ import org.usageconsumption.usage.entity.UsageRecord;
 @ApplicationScoped
 public class Recorder {
 
-    private static final int MOST_TOGETHER = 2_000;
+    private static final int MOST_TOGETHER = 10_000;
 
     @PersistenceContext
     private EntityManager entityManager;
