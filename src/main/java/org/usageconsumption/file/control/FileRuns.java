@@ -120,12 +120,16 @@ public class FileRuns {
     private void look() {
         nextLook = clock.instant().plus(lease.dividedBy(LOOKS_IN_A_LEASE));
         giveBackEnded();
+        renew();
+        while (runs.size() < atOnce && takeNext()) {
+            renew();
+        }
+    }
+
+    /** Also before another file is taken: to start a job may take longer than a lease, and its file would look free. */
+    private void renew() {
         var leasedUntil = clock.instant().plus(lease);
         runs.forEach(run -> progress.change(run.name(), file -> file.renew(leasedUntil)));
-        var isTaken = true;
-        while (isTaken && runs.size() < atOnce) {
-            isTaken = takeNext();
-        }
     }
 
     private boolean takeNext() {
