@@ -5,91 +5,125 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.logging.Logger;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
+import org.usageconsumption.fixtures.Kills;
+import org.usageconsumption.fixtures.MixedUsage;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.ServerProcess;
+import org.usageconsumption.fixtures.UsageLane;
+import org.usageconsumption.fixtures.UsageMix;
 
 /**
- * The server is killed while messages come in and are taken; what was sent is counted once. The usage of one subscriber
- * has ids and is sent again where the sender does not know; beside it each message has a usage without an id for a
- * subscriber of its own, which would be counted twice if the message were.
+ * The server is killed while messages come in and are taken; what was sent is counted once. Usage with ids is sent again
+ * where the sender does not know; beside it each message has a usage without an id for a subscriber of its own, which
+ * would be counted twice if the message were.
  */
 class KilledListenerIT {
 
-    private static final int KILLS = Integer.getInteger("it.kills", 3);
     /** As in {@link KilledServerIT}. */
     private static final String REUSE = ";RETENTION_TIME=1000";
 
-    private static final int IN_ARRAY = 10;
-    private static final int MOST_MESSAGES = 30;
+    private static final int SENDERS = 4;
+    private static final int IN_ARRAY = 20;
+    private static final int MOST_MESSAGES = 100;
+    private static final long PAUSE = 20_000_000;
+    /** Corrections may be taken before what they correct. */
+    private static final Map<String, String> PATIENT =
+            Map.of("MESSAGING_REDELIVERIES", "1000", "MESSAGING_REDELIVERY_DELAY", "PT0.2S");
 
-    private final SampleProducts all = SampleProducts.subscriber();
+    private final Kills kills = Kills.of(KilledListenerIT.class);
+    private final UsageMix mix = new UsageMix(kills);
     private final List<SampleProducts> ofMessages = Stream.generate(SampleProducts::subscriber)
-            .limit(2L * MOST_MESSAGES * KILLS)
+            .limit(2L * MOST_MESSAGES * kills.count())
             .toList();
-    private final Set<Integer> sentAgain = new HashSet<>();
-    private volatile int sent;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final Set<Integer> sentAgain = ConcurrentHashMap.newKeySet();
+    /** How many messages may be sent before the next kill. */
+    private volatile int most;
+
+    private volatile boolean isOver;
 
     @Test
     void whatWasSentIsCountedOnceWheneverTheServerIsKilled() throws Exception {
-        var seed = System.nanoTime();
-        Logger.getLogger(KilledListenerIT.class.getName()).info(() -> "The seed is " + seed);
-        var random = new Random(seed);
         var directory = Files.createTempDirectory(
-                Files.createDirectories(Path.of(System.getProperty("it.directory"))), "killed");
+                Files.createDirectories(Path.of(System.getProperty("it.directory"))), "killed-listener");
+        var senders = Executors.newFixedThreadPool(SENDERS);
 
-        try (var server = new ServerProcess(
-                directory,
-                Queues.war(directory),
-                Map.of("DATABASE_OPTIONS", ServerProcess.databaseOptions() + REUSE))) {
+        try (var server = new ServerProcess(directory, Queues.war(directory), environment())) {
             server.start();
-            var queues = new Queues(server.api(), all.key());
+            var queues = new Queues(server.api(), "killed");
+            mix.provision(server.api());
             provision(queues, server.api());
-            for (var kill = 0; kill < KILLS; kill++) {
-                var least = sent + 1 + random.nextInt(MOST_MESSAGES);
-                var counted = random.nextInt(sent * IN_ARRAY, least * IN_ARRAY);
-                var sender =
-                        CompletableFuture.runAsync(() -> sendUntilNobodyAnswers(queues, least + MOST_MESSAGES - 1));
-                Queues.await(() -> sent >= least && used(server.api(), all) >= counted);
-                server.kill();
-                sender.join();
+            var sending = mix.lanes(SENDERS).stream()
+                    .map(lane -> senders.submit(() -> send(lane, queues), true))
+                    .toList();
+            for (var kill = 0; kill < kills.count(); kill++) {
+                most = sent.get() + MOST_MESSAGES;
+                var enough = sent.get() + kills.random().nextInt(MOST_MESSAGES);
+                Queues.await(() -> sent.get() >= enough || sending.stream().anyMatch(Future::isDone));
+                awaitSomeCounted(server.api());
+                kills.kill(server);
                 server.start();
             }
+            isOver = true;
+            for (var each : sending) {
+                each.get();
+            }
 
-            Queues.await(() -> used(server.api(), all) >= sent * IN_ARRAY);
-            assertThat(queues.waiting(Queues.USAGE)).isEmpty();
+            Queues.await(() -> queues.depth(Queues.USAGE) == 0);
+            assertThat(mix.counters(server.api())).isEqualTo(mix.expected());
             assertThat(queues.deadLetters()).isEmpty();
-            assertThat(used(server.api(), all)).isEqualTo(sent * IN_ARRAY);
-            IntStream.range(0, sent)
+            assertThat(server.api().get("/usage-audit").body().get("difference"))
+                    .isEmpty();
+            IntStream.range(0, begun.get())
                     .forEach(message -> assertThat(used(server.api(), ofMessages.get(message)))
                             .isBetween(sentAgain.contains(message) ? 0 : 1, 1));
+        } finally {
+            isOver = true;
+            senders.shutdownNow();
+        }
+    }
+
+    private static Map<String, String> environment() throws Exception {
+        var environment = new HashMap<>(PATIENT);
+        environment.put("DATABASE_OPTIONS", ServerProcess.databaseOptions() + REUSE);
+        return environment;
+    }
+
+    /** At times the queue is empty at the kill, at times full. */
+    private void awaitSomeCounted(Api api) {
+        var counted = mix.countedData(api);
+        if (kills.random().nextBoolean()) {
+            Queues.await(() -> mix.countedData(api) != counted || sent.get() >= most);
         }
     }
 
     private void provision(Queues queues, Api api) {
-        var subscribers = Stream.concat(ofMessages.stream(), Stream.of(all)).toList();
-        for (var from = 0; from < subscribers.size(); from += MOST_MESSAGES) {
+        for (var from = 0; from < ofMessages.size(); from += MOST_MESSAGES) {
             queues.send(
                     Queues.PRODUCT,
-                    subscribers.subList(from, Math.min(from + MOST_MESSAGES, subscribers.size())).stream()
+                    ofMessages.subList(from, from + MOST_MESSAGES).stream()
                             .map(SampleProducts::withId)
                             .collect(Collectors.joining(",", "[", "]")));
         }
-        subscribers.forEach(each -> Queues.await(() -> api.get(each.path()).status() == 200));
+        ofMessages.forEach(each -> Queues.await(() -> api.get(each.path()).status() == 200));
     }
 
     private static int used(Api api, SampleProducts subscriber) {
@@ -98,25 +132,38 @@ class KilledListenerIT {
         return Integer.parseInt(used.replace(" s", ""));
     }
 
-    private void sendUntilNobodyAnswers(Queues queues, int most) {
-        try {
-            while (sent < most) {
-                queues.send(Queues.USAGE, message());
-                sent++;
+    private void send(UsageLane lane, Queues queues) {
+        while (!isOver) {
+            if (sent.get() < most && begun.get() < ofMessages.size() - SENDERS) {
+                send(begun.getAndIncrement(), lane.next(IN_ARRAY), queues);
+                sent.incrementAndGet();
+            } else {
+                LockSupport.parkNanos(PAUSE);
             }
-        } catch (UncheckedIOException e) {
-            // killed: the message may or may not have been taken, and is sent again
-            sentAgain.add(sent);
         }
     }
 
-    private String message() {
-        var usages = IntStream.range(0, IN_ARRAY)
-                .mapToObj(record ->
-                        SampleUsages.of(sent + "." + record + "-" + all.key(), "voice", all.msisdn(), 1, "s"));
-        var withoutId = SampleUsages.of("", "voice", ofMessages.get(sent).msisdn(), 1, "s")
+    private void send(int message, List<MixedUsage> usages, Queues queues) {
+        while (!isSent(message, usages, queues)) {
+            sentAgain.add(message);
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    /** False where the server may or may not have the message. */
+    private boolean isSent(int message, List<MixedUsage> usages, Queues queues) {
+        var withoutId = SampleUsages.of("", "voice", ofMessages.get(message).msisdn(), 1, "s")
                 .replace("\"id\": \"\",", "");
-        return Stream.concat(usages, sentAgain.contains(sent) ? Stream.empty() : Stream.of(withoutId))
-                .collect(Collectors.joining(",", "[", "]"));
+        try {
+            queues.send(
+                    Queues.USAGE,
+                    Stream.concat(
+                                    usages.stream().map(MixedUsage::json),
+                                    sentAgain.contains(message) ? Stream.empty() : Stream.of(withoutId))
+                            .collect(Collectors.joining(",", "[", "]")));
+            return true;
+        } catch (UncheckedIOException e) {
+            return Thread.currentThread().isInterrupted();
+        }
     }
 }

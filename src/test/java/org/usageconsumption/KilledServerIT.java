@@ -2,42 +2,49 @@ package org.usageconsumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
-import org.usageconsumption.fixtures.Consumption;
-import org.usageconsumption.fixtures.SampleProducts;
-import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.fixtures.Kills;
+import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.ServerProcess;
+import org.usageconsumption.fixtures.UsageLane;
+import org.usageconsumption.fixtures.UsageMix;
 
-/** The server is killed while usage comes in; a client that retries what was not answered finds all of it once. */
+/**
+ * The server is killed while usage comes in over many connections; clients that send what was not acknowledged again find
+ * all of it counted once.
+ */
 class KilledServerIT {
 
-    private static final int KILLS = 3;
     /** The file's free space is used again after a second, not 45: as in a server that has run for a while. */
     private static final String REUSE = ";RETENTION_TIME=1000";
 
+    private static final int CONNECTIONS = 32;
     private static final int IN_ARRAY = 10;
-    private static final int MOST_ARRAYS = 30;
+    private static final int MOST_ARRAYS = 400;
+    private static final long PAUSE = 20_000_000;
+    /** The server is not there yet, or no longer: a client tries again. */
+    private static final Set<Integer> AWAY = Set.of(404, 503);
 
-    private final SampleProducts subscriber = SampleProducts.subscriber();
-    private int acknowledged;
+    private final Kills kills = Kills.of(KilledServerIT.class);
+    private final UsageMix mix = new UsageMix(kills);
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private volatile boolean isOver;
 
     @Test
     void whatIsAcknowledgedIsCountedOnceWheneverTheServerIsKilled() throws Exception {
-        var seed = System.nanoTime();
-        Logger.getLogger(KilledServerIT.class.getName()).info(() -> "The seed is " + seed);
-        var random = new Random(seed);
         var directory = Files.createDirectories(Path.of(System.getProperty("it.directory")));
+        var clients = Executors.newFixedThreadPool(CONNECTIONS);
 
         try (var server = new ServerProcess(
                 Files.createTempDirectory(directory, "killed"),
@@ -50,41 +57,56 @@ class KilledServerIT {
                             .get("usageConsumption"))
                     .as("a start without the sample set")
                     .isEmpty();
-            server.api().put(subscriber.path(), subscriber.voice20h());
-            for (var kill = 0; kill < KILLS; kill++) {
-                var lifetime = new CountDownLatch(1 + random.nextInt(MOST_ARRAYS));
-                var client = CompletableFuture.runAsync(() -> reportUntilNobodyAnswers(server.api(), lifetime));
-                lifetime.await();
-                server.kill();
-                client.join();
+            mix.provision(server.api());
+            var sending = mix.lanes(CONNECTIONS).stream()
+                    .map(lane -> clients.submit(() -> report(lane, server.api()), true))
+                    .toList();
+            for (var kill = 0; kill < kills.count(); kill++) {
+                var enough = acknowledged.get() + kills.random().nextInt(MOST_ARRAYS);
+                Queues.await(
+                        () -> acknowledged.get() >= enough || sending.stream().anyMatch(Future::isDone));
+                kills.kill(server);
                 server.start();
             }
-            report(server.api());
-
-            assertThat(Consumption.of(server.api(), subscriber.msisdn(), subscriber.bucketId())
-                            .used())
-                    .isEqualTo(acknowledged * IN_ARRAY + " s");
-        }
-    }
-
-    private void reportUntilNobodyAnswers(Api api, CountDownLatch lifetime) {
-        try {
-            while (true) {
-                report(api);
-                lifetime.countDown();
+            isOver = true;
+            for (var each : sending) {
+                each.get();
             }
-        } catch (UncheckedIOException e) {
-            // killed: the array may or may not have been counted, and is sent again
+
+            assertThat(mix.counters(server.api())).isEqualTo(mix.expected());
+            assertThat(server.api().get("/usage-audit").body().get("difference"))
+                    .isEmpty();
+        } finally {
+            isOver = true;
+            clients.shutdownNow();
         }
     }
 
-    private void report(Api api) {
-        var array = IntStream.range(0, IN_ARRAY)
-                .mapToObj(record -> SampleUsages.of(
-                        acknowledged + "." + record + "-" + subscriber.key(), "voice", subscriber.msisdn(), 1, "s"))
-                .collect(Collectors.joining(",", "[", "]"));
-        var receipt = api.post(Api.USAGE, array).body();
-        assertThat(receipt.get("rejected").intValue()).isZero();
-        acknowledged++;
+    private void report(UsageLane lane, Api api) {
+        while (!isOver) {
+            var array = UsageMix.array(lane.next(IN_ARRAY));
+            while (!isAcknowledged(array, api)) {
+                LockSupport.parkNanos(PAUSE);
+            }
+            acknowledged.incrementAndGet();
+        }
+    }
+
+    /** False where it may or may not have been counted. */
+    private static boolean isAcknowledged(String array, Api api) {
+        try {
+            var answer = api.post(Api.USAGE, array);
+            if (AWAY.contains(answer.status())) {
+                return false;
+            }
+            assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+            assertThat(answer.body().get("rejected"))
+                    .as(answer.http().body())
+                    .extracting(JsonNode::intValue)
+                    .isEqualTo(0);
+            return true;
+        } catch (UncheckedIOException e) {
+            return Thread.currentThread().isInterrupted();
+        }
     }
 }
