@@ -6,12 +6,13 @@
  *
  * <pre>
  * tmforum      nobody
- * database     nobody
+ * database     tmforum
  * access       database
  * messaging    tmforum, database
  * bucket       tmforum, database
  * product      tmforum, database, access, messaging, bucket
  * usage        tmforum, database, access, messaging, bucket, product
+ * balance      tmforum, database, access, bucket, product, usage
  * consumption  tmforum, database, access, bucket, product
  * hub          tmforum, database, access
  * file         tmforum, database, access, product, usage

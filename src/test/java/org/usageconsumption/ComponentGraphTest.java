@@ -27,12 +27,13 @@ class ComponentGraphTest {
 
     private static final Map<String, Set<String>> GRAPH = Map.ofEntries(
             entry("tmforum", Set.of()),
-            entry("database", Set.of()),
+            entry("database", Set.of("tmforum")),
             entry("access", Set.of("database")),
             entry("messaging", Set.of("tmforum", "database")),
             entry("bucket", Set.of("tmforum", "database")),
             entry("product", Set.of("tmforum", "database", "access", "messaging", "bucket")),
             entry("usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product")),
+            entry("balance", Set.of("tmforum", "database", "access", "bucket", "product", "usage")),
             entry("consumption", Set.of("tmforum", "database", "access", "bucket", "product")),
             entry("hub", Set.of("tmforum", "database", "access")),
             entry("file", Set.of("tmforum", "database", "access", "product", "usage")),

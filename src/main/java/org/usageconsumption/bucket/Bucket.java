@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
@@ -22,8 +23,8 @@ import org.usageconsumption.tmforum.Unit;
 /**
  * An allowance of one usage type, and its global counters in the base unit of its family.
  *
- * <p>{@code used + reserved + remaining = allowance} as long as the allowance is not cut below what is used; then
- * nothing remains. A bucket is counted on only under a lock on its row, which covers its counters for products and
+ * <p>{@code used + reserved + remaining = granted} as long as no less is granted than is used and reserved; then
+ * nothing remains. What is reserved is what the open {@link Reservation}s keep, in all periods. A bucket is counted on only under a lock on its row, which covers its counters for products and
  * users, too.
  */
 @Entity
@@ -256,7 +257,50 @@ public class Bucket extends Granted {
     }
 
     private boolean isCounted() {
-        return newestUsageAt != null || reserved.signum() > 0;
+        return newestUsageAt != null || reserved.signum() > 0 || adjusted().signum() != 0;
+    }
+
+    /**
+     * Adds a top-up or an adjustment to what the running period grants. It may be negative; what was used stays.
+     *
+     * @throws Refusal.Conflict where the bucket has ended, or would grant less than nothing
+     */
+    public void adjust(BigDecimal amount, Instant now) {
+        if (validFor.endedBy(now)) {
+            throw new Refusal.Conflict("Bucket " + id + " has ended");
+        }
+        if (amount.negate().compareTo(granted()) > 0) {
+            throw new Refusal.Conflict(
+                    "Bucket " + id + " grants " + displayed(granted()) + ", less than is taken away");
+        }
+        adjust(amount);
+    }
+
+    /**
+     * Keeps a part of what remains until a time, or until the bucket ends.
+     *
+     * @throws Refusal.Conflict where less remains, or the bucket is not active and valid
+     */
+    public Reservation reserve(String reservationId, BigDecimal amount, Instant until, Instant now) {
+        if (!fits(now)) {
+            throw new Refusal.Conflict("Bucket " + id + " is not active and valid now");
+        }
+        if (amount.compareTo(remaining()) > 0) {
+            throw new Refusal.Conflict(
+                    "Bucket " + id + " has " + displayed(remaining()) + " left, less than is to be reserved");
+        }
+        reserved = reserved.add(amount);
+        var endsAt = until.isAfter(validFor.endsAt()) ? validFor.endsAt() : until;
+        return new Reservation(reservationId, id, amount, endsAt);
+    }
+
+    void giveBack(BigDecimal amount) {
+        reserved = reserved.subtract(amount);
+    }
+
+    private String displayed(BigDecimal amount) {
+        return Quantity.ofBase(amount, Quantity.exactUnit(unit(), Stream.of(amount)))
+                .display();
     }
 
     public boolean isOfType(String type) {

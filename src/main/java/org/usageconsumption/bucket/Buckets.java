@@ -9,21 +9,29 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.usageconsumption.database.Chunks;
+import org.usageconsumption.tmforum.Period;
 
 /** The stored buckets and their users' counters. */
 @ApplicationScoped
 public class Buckets {
+
+    /** A range from below, so that an index need not pass those that are open no more. */
+    private static final String OVER = "r.openUntil between :ever and :now";
 
     @PersistenceContext
     private EntityManager entityManager;
 
     /**
      * Reads buckets to change them: no other transaction changes them or their counters until this one ends. Everyone
-     * locks in the order of the ids, so that nobody waits in a circle. Periods that have ended go aside.
+     * locks in the order of the ids, so that nobody waits in a circle. Periods that have ended go aside, and reservations
+     * that have ended are given back.
      */
     public List<Bucket> lock(Collection<String> ids, Instant now) {
         var locked = lock(ids);
+        expire(locked, now);
         locked.forEach(bucket -> bucket.begin(now).ifPresent(entityManager::persist));
         return locked;
     }
@@ -36,6 +44,37 @@ public class Buckets {
                         .setParameter("ids", chunk)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .getResultList());
+    }
+
+    private void expire(List<Bucket> locked, Instant now) {
+        var reserved = locked.stream()
+                .filter(bucket -> bucket.reserved().signum() > 0)
+                .collect(Collectors.toMap(Bucket::id, Function.identity()));
+        Chunks.query(
+                        reserved.keySet(),
+                        chunk -> entityManager
+                                .createQuery(
+                                        "select r from Reservation r where " + OVER + " and r.bucketId in :buckets",
+                                        Reservation.class)
+                                .setParameter("buckets", chunk)
+                                .setParameter("ever", Period.EARLIEST)
+                                .setParameter("now", now)
+                                .getResultList())
+                .forEach(reservation -> reservation.expire(reserved.get(reservation.bucketId())));
+    }
+
+    /** Some of the buckets with reservations that have ended and are not given back yet. */
+    public List<String> withReservationsOver(Instant now, int most) {
+        return entityManager
+                .createQuery("select distinct r.bucketId from Reservation r where " + OVER, String.class)
+                .setParameter("ever", Period.EARLIEST)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    public void add(Reservation reservation) {
+        entityManager.persist(reservation);
     }
 
     /** The counters that these users have on these buckets, as far as there are any. */

@@ -112,7 +112,8 @@ public abstract class Granted extends Counted {
         return CarriedOver.of(carriedOver);
     }
 
+    /** Never less than nothing, also where the allowance was cut after an adjustment. */
     BigDecimal granted() {
-        return allowance.add(adjusted).add(carriedOver().amount());
+        return allowance.add(adjusted).add(carriedOver().amount()).max(BigDecimal.ZERO);
     }
 }

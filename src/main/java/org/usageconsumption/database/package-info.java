@@ -1,5 +1,6 @@
 /**
- * The schema's migration, transactions, and how Java's types stand in Oracle's.
+ * The schema's migration, transactions, and how Java's types stand in Oracle's, and how
+ * rows of tables become lists.
  *
  * <p>The SQL files under {@code db/migration} own the schema; JPA creates nothing. It knows no entity.
  */

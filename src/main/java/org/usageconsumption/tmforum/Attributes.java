@@ -221,10 +221,21 @@ public final class Attributes {
                 .orElse(null);
     }
 
+    /** The same, but the amount may be negative. */
+    public Quantity signedQuantity(String name) {
+        return object(name)
+                .map(quantity -> quantity.quantity("amount", "units", Attributes::number))
+                .orElse(null);
+    }
+
     public Quantity quantity(String amountName, String unitsName) {
+        return quantity(amountName, unitsName, Attributes::amount);
+    }
+
+    private Quantity quantity(String amountName, String unitsName, Function<JsonNode, BigDecimal> reading) {
         require(amountName, unitsName);
         var unit = read(unitsName, value -> Unit.named(value.isTextual() ? value.textValue() : ""));
-        var amount = read(amountName, Attributes::amount);
+        var amount = read(amountName, reading);
         if (unit == null || amount == null) {
             return null;
         }
@@ -240,11 +251,16 @@ public final class Attributes {
     }
 
     private static BigDecimal amount(JsonNode value) {
+        var amount = number(value);
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException("must not be negative");
+        }
+        return amount;
+    }
+
+    private static BigDecimal number(JsonNode value) {
         if (!value.isNumber()) {
             throw new IllegalArgumentException(NUMBER_RULE);
-        }
-        if (value.decimalValue().signum() < 0) {
-            throw new IllegalArgumentException("must not be negative");
         }
         return value.decimalValue().stripTrailingZeros();
     }

@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.function.Function;
 import org.usageconsumption.database.Conditions;
+import org.usageconsumption.database.NumberedRows;
+import org.usageconsumption.database.NumberedSelection;
 import org.usageconsumption.file.entity.RejectedLine;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.mapping.Kind;

@@ -198,7 +198,12 @@ class Counting {
         subscriptions.stream()
                 .flatMap(subscription -> candidatesByProduct.getOrDefault(subscription.productId(), List.of()).stream())
                 .filter(candidate -> candidate.bucket().isOfType(usage.usageType()))
+                .filter(candidate ->
+                        usage.bucketId().map(candidate.bucket().id()::equals).orElse(true))
                 .forEach(candidate -> byId.putIfAbsent(candidate.bucket().id(), candidate));
+        if (byId.isEmpty() && usage.bucketId().isPresent()) {
+            throw invalid(ReportedUsage.BUCKET, "has no such usage of what is subscribed under " + usage.resourceId());
+        }
         if (byId.isEmpty()) {
             throw new Invalid(
                     "usageType",

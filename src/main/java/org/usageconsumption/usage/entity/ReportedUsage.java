@@ -25,6 +25,7 @@ import org.usageconsumption.tmforum.Unit;
  *
  * @param userId who used it, where the record says so
  * @param productId the only product that it may be counted for, where the record says so
+ * @param bucketId the only bucket that it may be counted on, where the record says so
  * @param replaced what it corrects or reverses, where the record says so; of a reversal the quantity is nothing
  * @param fingerprint equal for reports that say the same, however they write it
  * @param extension what was reported beyond the other components
@@ -38,6 +39,7 @@ public record ReportedUsage(
         String resourceId,
         Optional<String> userId,
         Optional<String> productId,
+        Optional<String> bucketId,
         Optional<Replaced> replaced,
         String fingerprint,
         Optional<ObjectNode> extension) {
@@ -59,18 +61,19 @@ public record ReportedUsage(
     public static final String QUANTITY = "quantity";
     public static final String UNITS = "units";
     public static final String PRODUCT = "product";
+    public static final String BUCKET = "bucket";
     public static final String CORRECTS = "corrects";
     public static final String REVERSES = "reverses";
 
     private static final Quantity NOTHING = new Quantity(BigDecimal.ZERO, Unit.named("event"));
     /** Known characteristics that no column keeps. */
-    private static final Set<String> SAID_AGAIN = Set.of(PRODUCT, CORRECTS, REVERSES);
+    private static final Set<String> SAID_AGAIN = Set.of(PRODUCT, BUCKET, CORRECTS, REVERSES);
 
     /** The path of the characteristics in errors. */
     public static final String CHARACTERISTIC = "usageCharacteristic";
 
     private static final Set<String> CHARACTERISTICS =
-            Set.of(SOURCE, LOGICAL_RESOURCE, QUANTITY, UNITS, PRODUCT, CORRECTS, REVERSES);
+            Set.of(SOURCE, LOGICAL_RESOURCE, QUANTITY, UNITS, PRODUCT, BUCKET, CORRECTS, REVERSES);
 
     /** Said by the other components, or the server's to say. */
     private static final List<String> KNOWN = List.of(
@@ -103,6 +106,7 @@ public record ReportedUsage(
         var resourceId = characteristics.text(LOGICAL_RESOURCE, Attributes.ID);
         var userId = userId(body);
         var productId = Optional.ofNullable(characteristics.text(PRODUCT, Attributes.ID));
+        var bucketId = Optional.ofNullable(characteristics.text(BUCKET, Attributes.ID));
         body.check(usedAt);
 
         var extension = body.without(KNOWN).orElseGet(Json::object);
@@ -118,6 +122,7 @@ public record ReportedUsage(
                 resourceId,
                 userId,
                 productId,
+                bucketId,
                 replaced,
                 fingerprint(usageType, quantity, usedAt, resourceId, productId, extension),
                 extension.isEmpty() ? Optional.empty() : Optional.of(extension));

@@ -1,4 +1,4 @@
-package org.usageconsumption.file.control;
+package org.usageconsumption.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.usageconsumption.database.Conditions;
 import org.usageconsumption.tmforum.list.Criteria;
 import org.usageconsumption.tmforum.list.Row;
 import org.usageconsumption.tmforum.list.Selection;
 import org.usageconsumption.tmforum.list.Sort;
 
 /** Rows that have numbers, which are their keys. What a client filters by is asked of each row. */
-final class NumberedSelection<E> implements Selection {
+public final class NumberedSelection<E> implements Selection {
 
     private final EntityManager entityManager;
     private final NumberedRows<E> rows;
@@ -22,7 +21,7 @@ final class NumberedSelection<E> implements Selection {
     private final Criteria rest;
     private final boolean isSorted;
 
-    NumberedSelection(
+    public NumberedSelection(
             EntityManager entityManager, NumberedRows<E> rows, Conditions selected, Criteria rest, Sort sort) {
         this.entityManager = entityManager;
         this.rows = rows;
@@ -88,7 +87,8 @@ final class NumberedSelection<E> implements Selection {
     }
 
     private TypedQuery<E> query(Conditions conditions, boolean isForward) {
-        return conditions.query(entityManager, rows.entity(), "select e" + rows.from(), rows.order(isForward));
+        return conditions.query(
+                entityManager, rows.entity(), "select e" + rows.from() + rows.joins(), rows.order(isForward));
     }
 
     private List<Row> told(TypedQuery<E> query, int limit) {

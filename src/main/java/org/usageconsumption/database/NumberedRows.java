@@ -1,4 +1,4 @@
-package org.usageconsumption.file.control;
+package org.usageconsumption.database;
 
 import java.util.function.Function;
 import org.usageconsumption.tmforum.list.Row;
@@ -7,8 +7,14 @@ import org.usageconsumption.tmforum.list.Row;
  * How the rows of a list are asked for and told.
  *
  * @param number the attribute that has their numbers, by which they are in order
+ * @param joins what is read with each, in JPQL; empty for nothing
  */
-record NumberedRows<E>(Class<E> entity, String number, boolean isDescending, Function<E, Row> row) {
+public record NumberedRows<E>(
+        Class<E> entity, String number, boolean isDescending, String joins, Function<E, Row> row) {
+
+    public NumberedRows(Class<E> entity, String number, boolean isDescending, Function<E, Row> row) {
+        this(entity, number, isDescending, "", row);
+    }
 
     String from() {
         return " from " + entity.getSimpleName() + " e";
