@@ -40,6 +40,8 @@ class OpenApiIT extends BlackBox {
 
     private static final List<String> FILES = List.of("/usage-files", "/product-files");
 
+    private static final List<String> BALANCES = List.of(Api.TOPUP, Api.ADJUST, Api.RESERVE);
+
     private static final String V3 = "/tmf-api/usageConsumption/v3/";
     private static final String V5 = "/tmf-api/usageConsumption/v5/";
 
@@ -120,6 +122,12 @@ class OpenApiIT extends BlackBox {
             served.put("GET " + hub + "/{id}", "200 404 406 500");
             served.put("DELETE " + hub + "/{id}", "204 404 406 500");
         }
+        for (var balance : BALANCES) {
+            served.put("POST " + balance, "200 201 400 406 409 413 415 500");
+            served.put("GET " + balance, "200 206 400 406 500 501");
+            served.put("GET " + balance + "/{id}", "200 404 406 500");
+        }
+        served.put("PATCH " + Api.RESERVE + "/{id}", "200 400 404 406 409 413 415 500");
         for (var files : FILES) {
             served.put("POST " + files, "201 400 406 409 413 415 500");
             served.put("GET " + files, "200 206 400 406 500 501");
@@ -305,6 +313,33 @@ class OpenApiIT extends BlackBox {
             assertAsTold("GET " + files, 400, api.get(files + "?limit=0"));
             assertAsTold("POST " + files, 415, api.send(api.request(files).POST(BodyPublishers.ofString("{}"))));
         }
+    }
+
+    @Test
+    void balancesAnswerAsTheySay() {
+        api.put(subscriber.path(), subscriber.voice20h());
+        for (var balance : BALANCES) {
+            var body = """
+                    {"id": "%s", "bucket": {"id": "%s"}, "amount": {"amount": 1, "units": "min"}, "reason": "R",
+                     "relatedParty": [{"id": "CHILD", "role": "user"}], "channel": {"id": "CARE"}}""".formatted(subscriber.key(), subscriber.bucketId());
+            var one = balance + "/" + subscriber.key();
+
+            assertAsTold("POST " + balance, 201, api.post(balance, body));
+            assertAsTold("POST " + balance, 200, api.post(balance, body));
+            assertAsTold("POST " + balance, 409, api.post(balance, body.replace("min", "s")));
+            assertAsTold("POST " + balance, 400, api.post(balance, "{}"));
+            assertAsTold("GET " + balance + "/{id}", 200, api.get(one));
+            assertAsTold("GET " + balance + "/{id}", 200, api.get(one + "?fields=none"));
+            assertAsTold("GET " + balance + "/{id}", 404, api.get(one + "0"));
+            assertAsTold("GET " + balance, 200, api.get(balance + "?id=" + subscriber.key()));
+            assertAsTold("GET " + balance, 400, api.get(balance + "?limit=0"));
+        }
+        var end = "PATCH " + Api.RESERVE + "/{id}";
+        var reservation = Api.RESERVE + "/" + subscriber.key();
+        assertAsTold(end, 400, api.patch(reservation, "{}"));
+        assertAsTold(end, 200, api.patch(reservation, "{\"status\": \"completed\"}"));
+        assertAsTold(end, 409, api.patch(reservation, "{\"status\": \"cancelled\"}"));
+        assertAsTold(end, 404, api.patch(reservation + "0", "{\"status\": \"cancelled\"}"));
     }
 
     @Test

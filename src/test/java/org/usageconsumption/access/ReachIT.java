@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.InServer;
+import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 
@@ -98,6 +99,27 @@ class ReachIT extends InServer {
         assertThat(api.delete(subscription).status()).isEqualTo(404);
         assertThat(api.get(Api.QUERY).header("X-Total-Count")).isEqualTo("0");
         assertThat(api.get(Api.QUERY).body()).isEmpty();
+    }
+
+    @Test
+    void balancesBeyondTheCallersReachAreNotThere() {
+        for (var balance : List.of(Api.TOPUP, Api.ADJUST, Api.RESERVE)) {
+            Narrowed.withheldAccount = Narrowed.NONE;
+            var body = SampleBalances.of(subscriber.key(), subscriber.bucketId(), 1, "s");
+            var one = api.post(balance, body).header("Location");
+            assertThat(api.get(one).status()).isEqualTo(200);
+
+            Narrowed.withheldAccount = subscriber.accountId();
+
+            assertThat(api.get(one).status()).isEqualTo(404);
+            assertThat(api.get(balance + "?id=" + subscriber.key()).body()).isEmpty();
+            var beyond = api.post(balance, body.replace(subscriber.key() + "\", \"bucket", "X\", \"bucket"));
+            assertThat(beyond.status()).isEqualTo(400);
+            assertThat(beyond.body().get("reason").textValue()).startsWith("bucket.id names no bucket");
+        }
+        assertThat(api.patch(Api.RESERVE + "/" + subscriber.key(), "{\"status\": \"cancelled\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
