@@ -298,9 +298,10 @@ public class Bucket extends Granted {
         reserved = reserved.subtract(amount);
     }
 
+    /** Exactly, in the bucket's unit where that is possible. */
     private String displayed(BigDecimal amount) {
-        return Quantity.ofBase(amount, Quantity.exactUnit(unit(), Stream.of(amount)))
-                .display();
+        var quantity = Quantity.ofBase(amount, Quantity.exactUnit(unit(), Stream.of(amount)));
+        return quantity.amount().toPlainString() + " " + quantity.units();
     }
 
     public boolean isOfType(String type) {

@@ -91,8 +91,7 @@ class BucketBalanceTest {
     void anAdjustedBucketKeepsItsTypeAndFamilyOfUnits() {
         bucket.adjust(seconds(1), NOW);
 
-        assertThatThrownBy(
-                        () -> bucket.check(Provisioned.definition(SampleBuckets.of("B-1", "data", 1, "GB"))))
+        assertThatThrownBy(() -> bucket.check(Provisioned.definition(SampleBuckets.of("B-1", "data", 1, "GB"))))
                 .isInstanceOf(Refusal.Conflict.class);
     }
 

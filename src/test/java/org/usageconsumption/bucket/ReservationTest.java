@@ -72,9 +72,11 @@ class ReservationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "completed, completed", "completed, cancelled",
+        "completed, completed",
+        "completed, cancelled",
         "cancelled, completed",
-        "expired, completed", "expired, cancelled"
+        "expired, completed",
+        "expired, cancelled"
     })
     void whatHasEndedOtherwiseDoesNotEndAgain(String first, String then) {
         ends.get(first).accept(BigDecimal.TEN);

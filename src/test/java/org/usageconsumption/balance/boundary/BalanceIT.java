@@ -96,7 +96,8 @@ class BalanceIT extends BlackBox {
             assertThat(first.status()).isEqualTo(201);
             assertThat(again.status()).isEqualTo(200);
             assertThat(again.body()).isEqualTo(first.body());
-            assertRefused(api.post(path, action("X", 31, "s")), 409, "There is another " + path.replaceFirst(".*/", ""));
+            assertRefused(
+                    api.post(path, action("X", 31, "s")), 409, "There is another " + path.replaceFirst(".*/", ""));
         }
         assertThat(consumption().remaining()).isEqualTo("130 s");
     }

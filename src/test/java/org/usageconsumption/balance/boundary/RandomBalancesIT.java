@@ -102,7 +102,8 @@ class RandomBalancesIT extends BlackBox {
                     reservation,
                     random.nextBoolean()
                             ? "{\"status\": \"cancelled\"}"
-                            : "{\"status\": \"completed\", \"amount\": {\"amount\": " + amount + ", \"units\": \"s\"}}");
+                            : "{\"status\": \"completed\", \"amount\": {\"amount\": " + amount
+                                    + ", \"units\": \"s\"}}");
             assertThat(ended.status()).isIn(200, 400, 409);
         }
     }

@@ -57,7 +57,8 @@ class ReservationExpiryIT extends InServer {
 
         assertThat(consumption().used()).isEqualTo("100 s");
         assertThat(consumption().outOfBucket()).isEqualTo("0 s");
-        assertThat(consumption().bucket().at("/reservedValue/amount").intValue()).isZero();
+        assertThat(consumption().bucket().at("/reservedValue/amount").intValue())
+                .isZero();
     }
 
     @Test

@@ -144,7 +144,8 @@ class ReservationIT extends BlackBox {
 
     @Test
     void aReservationEndsByItself() {
-        var id = reserve(30, "\"validFor\": {\"endDateTime\": \"" + Instant.now().plusSeconds(2) + "\"}");
+        var id =
+                reserve(30, "\"validFor\": {\"endDateTime\": \"" + Instant.now().plusSeconds(2) + "\"}");
         assertBucket(0, 30, 70);
 
         var patience = Instant.now().plus(PATIENCE);
@@ -177,8 +178,7 @@ class ReservationIT extends BlackBox {
     private Answer until(Instant end) {
         return api.post(
                 Api.RESERVE,
-                SampleBalances.of(
-                        "X", bucketId, 1, "s", "\"validFor\": {\"endDateTime\": \"" + end + "\"}"));
+                SampleBalances.of("X", bucketId, 1, "s", "\"validFor\": {\"endDateTime\": \"" + end + "\"}"));
     }
 
     @Test
@@ -239,7 +239,9 @@ class ReservationIT extends BlackBox {
     @Test
     void whatHasLeftItsProductIsNotConfirmedAndCanBeReleased() {
         var id = reserve(30);
-        api.put(subscriber.path(), SampleBalances.everlasting(subscriber).replaceFirst("\"bucket\": \\[.*\\]", "\"bucket\": []"));
+        api.put(
+                subscriber.path(),
+                SampleBalances.everlasting(subscriber).replaceFirst("\"bucket\": \\[.*\\]", "\"bucket\": []"));
 
         assertRefused(api.patch(path(id), COMPLETED), 409, "What was reserved cannot be counted");
         assertThat(api.patch(path(id), CANCELLED).status()).isEqualTo(200);

@@ -107,7 +107,8 @@ class BalanceRequestTest {
         var kept = read(ActionType.topupBalance, sent.toString()).extension().orElseThrow();
 
         assertThat(kept)
-                .isEqualTo(Json.parse(
-                        "{\"description\": \"Sold at the kiosk\", \"bucket\": {\"id\": \"B-1\", \"name\": \"Voice\"}}"));
+                .isEqualTo(
+                        Json.parse(
+                                "{\"description\": \"Sold at the kiosk\", \"bucket\": {\"id\": \"B-1\", \"name\": \"Voice\"}}"));
     }
 }

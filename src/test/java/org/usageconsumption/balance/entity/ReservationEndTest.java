@@ -37,8 +37,6 @@ class ReservationEndTest {
                 "`{'status': 'cancelled', 'reason': ''}`, reason must be a text"
             })
     void whatIsWrongIsNamed(String json, String reason) {
-        assertThatThrownBy(() -> read(json))
-                .isInstanceOf(Refusal.Invalid.class)
-                .hasMessageContaining(reason);
+        assertThatThrownBy(() -> read(json)).isInstanceOf(Refusal.Invalid.class).hasMessageContaining(reason);
     }
 }
