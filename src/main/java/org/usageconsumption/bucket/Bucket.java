@@ -84,6 +84,15 @@ public class Bucket extends Granted {
     @Column(name = "USER_LIMIT")
     private BigDecimal userLimit;
 
+    @Column(name = "USER_LIMITS")
+    private String userLimits;
+
+    @Column(name = "AGGREGATOR_ID")
+    private String aggregatorId;
+
+    private String tariff;
+    private String currency;
+
     private String document;
 
     protected Bucket() {}
@@ -100,13 +109,19 @@ public class Bucket extends Granted {
     /**
      * Whether the bucket can become what the definition says; all that {@link #provision} refuses is refused here.
      *
-     * @throws Refusal.Conflict where counted usage would change its type or be measured in another family of units
+     * @throws Refusal.Conflict where counted usage would change its type, its family of units or its currency
      */
     public void check(BucketDefinition definition) {
         var newUnit = definition.allowance().units();
         if (isCounted() && !(usageType.equals(definition.usageType()) && unit().convertsTo(newUnit))) {
             throw new Refusal.Conflict("Bucket " + id + " has counted usage of " + usageType + " in " + unit().base()
                     + ": its usageType and the family of its allowance.units stay");
+        }
+        if (isCounted()
+                && currency != null
+                && definition.tariff().filter(each -> !each.isIn(currency)).isPresent()) {
+            throw new Refusal.Conflict("Bucket " + id + " has counted usage and may have charged it in " + currency
+                    + ": its tariff.price.unit stays");
         }
     }
 
@@ -130,6 +145,10 @@ public class Bucket extends Granted {
         priority = definition.priority();
         recur(definition, now);
         userLimit = definition.userLimit().map(Quantity::inBase).orElse(null);
+        userLimits = definition.userLimits().text();
+        aggregatorId = definition.aggregatorId().orElse(null);
+        tariff = definition.tariff().map(Tariff::text).orElse(null);
+        definition.tariff().ifPresent(each -> currency = each.currency());
         document = definition.extension().map(Json::text).orElse(null);
     }
 
@@ -166,7 +185,7 @@ public class Bucket extends Granted {
         var next = standing(now);
         var ended = new BucketPeriod(id, period, periodEndsAt);
         ended.grant(allowance(), adjusted(), carriedOver());
-        ended.count(used(), outOfBucket());
+        ended.add(this);
         ended.copySole(this);
         period = next.period();
         periodEndsAt = runningPeriod(now).endsAt();
@@ -183,7 +202,7 @@ public class Bucket extends Granted {
     /** What the bucket has at an instant that is not before its period: in a later one, all of it again. */
     public Standing standing(Instant now) {
         if (isRunning(now)) {
-            return new Standing(period, shownPeriod(), granted(), used(), outOfBucket(), reserved, this);
+            return new Standing(period, shownPeriod(), granted(), used(), outOfBucket(), charged(), reserved, this);
         }
         var running = runningPeriod(now);
         var begun = new BucketPeriod(id, running.startsAt().getEpochSecond(), running.endsAt());
@@ -192,6 +211,7 @@ public class Bucket extends Granted {
                 begun.period(),
                 validFor.within(running),
                 begun.granted(),
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 reserved,
@@ -351,9 +371,27 @@ public class Bucket extends Granted {
         return granted().subtract(used()).subtract(reserved).max(BigDecimal.ZERO);
     }
 
-    /** How much each user may take of a period; empty without a limit. */
-    public Optional<BigDecimal> userLimit() {
-        return Optional.ofNullable(userLimit);
+    /** How much a user may take of a period, where null is nobody; empty without a limit. */
+    public Optional<BigDecimal> limitOf(String userId) {
+        var own = userLimits == null || userId == null
+                ? null
+                : UserLimits.of(userLimits).named().get(userId);
+        return Optional.ofNullable(own == null ? userLimit : own);
+    }
+
+    /** The bucket that this one is a part of. */
+    public Optional<String> aggregatorId() {
+        return Optional.ofNullable(aggregatorId);
+    }
+
+    /** What is out of the bucket costs; empty where it is not charged. */
+    public Optional<Tariff> tariff() {
+        return Optional.ofNullable(tariff).map(Tariff::of);
+    }
+
+    /** Of what was charged; null where nothing was. */
+    public String currency() {
+        return currency;
     }
 
     /** Where it was said so, or several products bear it. */
@@ -402,9 +440,13 @@ public class Bucket extends Granted {
         if (carryOverPeriods > 0) {
             json.set("carryOver", new CarryOver(carryOverPeriods, carryOverMost).tree(unit()));
         }
-        userLimit()
-                .ifPresent(limit ->
-                        json.set("userLimit", Quantity.ofBase(limit, unit()).tree()));
+        if (userLimit != null) {
+            json.set("userLimit", Quantity.ofBase(userLimit, unit()).tree());
+        }
+        if (userLimits != null) {
+            json.set(UserLimits.ATTRIBUTE, UserLimits.of(userLimits).tree(unit()));
+        }
+        tariff().ifPresent(each -> json.set("tariff", each.tree()));
         if (document != null) {
             json.setAll(extension());
         }

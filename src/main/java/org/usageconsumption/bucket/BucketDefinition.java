@@ -3,8 +3,10 @@ package org.usageconsumption.bucket;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
@@ -30,6 +32,8 @@ public record BucketDefinition(
         Optional<Recurrence> recurrence,
         CarryOver carryOver,
         Optional<Quantity> userLimit,
+        UserLimits userLimits,
+        Optional<Tariff> tariff,
         Optional<ObjectNode> extension) {
 
     private static final List<String> KNOWN = List.of(
@@ -43,7 +47,9 @@ public record BucketDefinition(
             "priority",
             "recurringPeriod",
             "carryOver",
-            "userLimit");
+            "userLimit",
+            UserLimits.ATTRIBUTE,
+            "tariff");
 
     /** What a bucket has and whose it is: answers say that. */
     private static final List<String> TOLD = List.of(
@@ -78,6 +84,7 @@ public record BucketDefinition(
         var recurrence = bucket.object("recurringPeriod").map(period -> Recurrence.read(period, ofAccount));
         requireActivation(bucket, recurrence, validFor);
         var allowance = bucket.quantity("allowance");
+        var unit = allowance == null ? null : allowance.units();
         return new BucketDefinition(
                 bucket.text("id", Attributes.ID),
                 isReference,
@@ -92,6 +99,8 @@ public record BucketDefinition(
                 recurrence,
                 carryOver(bucket, allowance),
                 Optional.ofNullable(userLimit(bucket, allowance)),
+                UserLimits.read(bucket, unit),
+                bucket.object("tariff").map(tariff -> Tariff.read(tariff, unit)),
                 extension(bucket));
     }
 
@@ -124,9 +133,30 @@ public record BucketDefinition(
 
     private static List<BucketRelationship> relationships(Attributes bucket) {
         var id = bucket.json().path("id").textValue();
+        var wholes = new HashSet<String>();
         return bucket.list("bucketRelationship", MOST_RELATIONSHIPS).stream()
-                .map(relationship -> BucketRelationship.read(id, relationship))
+                .map(relationship -> {
+                    var read = BucketRelationship.read(id, relationship);
+                    if (read.isOfPart() && read.relatedBucketId() != null && wholes.add(read.relatedBucketId())) {
+                        requireOnly(wholes, relationship);
+                    }
+                    return read;
+                })
                 .toList();
+    }
+
+    private static void requireOnly(Set<String> wholes, Attributes relationship) {
+        if (wholes.size() > 1) {
+            relationship.reject("relationshipType", "says that the bucket is a part of a second one; it can be of one");
+        }
+    }
+
+    /** The bucket that it is a part of. */
+    public Optional<String> aggregatorId() {
+        return relationships.stream()
+                .filter(BucketRelationship::isOfPart)
+                .map(BucketRelationship::relatedBucketId)
+                .findFirst();
     }
 
     private static Optional<ObjectNode> extension(Attributes bucket) {

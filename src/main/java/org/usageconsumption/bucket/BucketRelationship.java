@@ -16,7 +16,8 @@ import org.usageconsumption.tmforum.Attributes;
 @Table(name = "BUCKET_RELATIONSHIP")
 public class BucketRelationship {
 
-    private static final List<String> TYPES = List.of("isAggregated", "aggregator");
+    private static final String PART = "isAggregated";
+    private static final List<String> TYPES = List.of(PART, "aggregator");
 
     /** All there is to a relationship. */
     public static class Key implements Serializable {
@@ -79,6 +80,15 @@ public class BucketRelationship {
             bucket.reject("id", "is the bucket's own");
         }
         return id;
+    }
+
+    public String bucketId() {
+        return bucketId;
+    }
+
+    /** Whether the bucket is a part of the related one. */
+    public boolean isOfPart() {
+        return PART.equals(relationshipType);
     }
 
     public String relatedBucketId() {

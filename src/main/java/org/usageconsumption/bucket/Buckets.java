@@ -141,6 +141,19 @@ public class Buckets {
         wanted.values().forEach(entityManager::persist);
     }
 
+    /** The parts of these buckets. */
+    public List<BucketRelationship> parts(Collection<String> bucketIds) {
+        return Chunks.query(
+                bucketIds,
+                chunk -> entityManager
+                        .createQuery(
+                                "select r from BucketRelationship r join Bucket b on b.id = r.bucketId"
+                                        + " and b.aggregatorId = r.relatedBucketId where r.relatedBucketId in :buckets",
+                                BucketRelationship.class)
+                        .setParameter("buckets", chunk)
+                        .getResultList());
+    }
+
     private List<BucketRelationship> relationships(Collection<String> bucketIds) {
         return Chunks.query(
                 bucketIds,

@@ -13,6 +13,8 @@ public abstract class Counted {
     @Column(name = "OUT_OF_BUCKET")
     private BigDecimal outOfBucket = BigDecimal.ZERO;
 
+    private BigDecimal charged;
+
     /** What a bucket held and what it could not hold; what is taken back is negative. */
     public void count(BigDecimal held, BigDecimal overflow) {
         if (held.signum() != 0) {
@@ -23,9 +25,23 @@ public abstract class Counted {
         }
     }
 
+    /** What costs what the bucket could not hold, in the bucket's currency; what is taken back is negative. */
+    public void charge(BigDecimal amount) {
+        if (amount.signum() != 0) {
+            charged = charged().add(amount);
+        }
+    }
+
+    /** Counts and charges what others have. */
+    public void add(Counted other) {
+        count(other.used, other.outOfBucket);
+        charge(other.charged());
+    }
+
     void reset() {
         used = BigDecimal.ZERO;
         outOfBucket = BigDecimal.ZERO;
+        charged = null;
     }
 
     public BigDecimal used() {
@@ -34,5 +50,9 @@ public abstract class Counted {
 
     public BigDecimal outOfBucket() {
         return outOfBucket;
+    }
+
+    public BigDecimal charged() {
+        return charged == null ? BigDecimal.ZERO : charged;
     }
 }

@@ -16,7 +16,7 @@ public abstract class PeriodCounted extends Counted {
             return Optional.empty();
         }
         var ended = new PeriodCount(keyIn(period));
-        ended.count(used(), outOfBucket());
+        ended.add(this);
         var isCounted = used().signum() != 0 || outOfBucket().signum() != 0;
         period = newPeriod;
         reset();
@@ -36,5 +36,9 @@ public abstract class PeriodCounted extends Counted {
 
     public BigDecimal outOfBucketIn(long ofPeriod) {
         return period == ofPeriod ? outOfBucket() : BigDecimal.ZERO;
+    }
+
+    public BigDecimal chargedIn(long ofPeriod) {
+        return period == ofPeriod ? charged() : BigDecimal.ZERO;
     }
 }

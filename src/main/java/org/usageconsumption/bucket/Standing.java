@@ -16,6 +16,7 @@ public record Standing(
         BigDecimal granted,
         BigDecimal used,
         BigDecimal outOfBucket,
+        BigDecimal charged,
         BigDecimal reserved,
         Granted counted) {
 
@@ -31,15 +32,20 @@ public record Standing(
      */
     public Amounts amounts(Optional<? extends PeriodCounted> own, boolean isSole) {
         if (!counted.isApart()) {
-            return isSole ? new Amounts(used, outOfBucket) : Amounts.NOTHING;
+            return isSole ? ofEveryone() : Amounts.NOTHING;
         }
-        return own.map(counters -> new Amounts(counters.usedIn(period), counters.outOfBucketIn(period)))
+        return own.map(counters -> new Amounts(
+                        counters.usedIn(period), counters.outOfBucketIn(period), counters.chargedIn(period)))
                 .orElse(Amounts.NOTHING);
     }
 
-    /** In the bucket's base unit. */
-    public record Amounts(BigDecimal used, BigDecimal outOfBucket) {
+    public Amounts ofEveryone() {
+        return new Amounts(used, outOfBucket, charged);
+    }
 
-        static final Amounts NOTHING = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO);
+    /** In the bucket's base unit and its currency. */
+    public record Amounts(BigDecimal used, BigDecimal outOfBucket, BigDecimal charged) {
+
+        static final Amounts NOTHING = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 }

@@ -108,10 +108,12 @@ public record Unit(String symbol, String base, BigDecimal factor) {
         return baseUnit();
     }
 
+    boolean isCurrency() {
+        return !KNOWN.containsKey(symbol);
+    }
+
     int displayDecimals() {
-        return KNOWN.containsKey(symbol)
-                ? 1
-                : Math.max(0, Currency.getInstance(symbol).getDefaultFractionDigits());
+        return !isCurrency() ? 1 : Math.max(0, Currency.getInstance(symbol).getDefaultFractionDigits());
     }
 
     @Override

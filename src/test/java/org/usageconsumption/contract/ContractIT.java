@@ -33,7 +33,7 @@ class ContractIT extends BlackBox {
     void provision() {
         var data = SampleBuckets.of("D-" + subscriber.key(), "data", 2, "GB", """
                 "isShared": true, "bucketRelationship":
-                  [{"relationshipType": "isAggregated", "bucketRefOrValue": {"id": "%s", "name": "voice"}}]""".formatted(subscriber.bucketId()));
+                  [{"relationshipType": "aggregator", "bucketRefOrValue": {"id": "%s", "name": "voice"}}]""".formatted(subscriber.bucketId()));
         api.put(subscriber.path(), subscriber.with(SampleBuckets.of(subscriber.bucketId(), "voice", 20, "h"), data));
         api.put(neighbour.path(), neighbour.with(SampleBuckets.of(neighbour.bucketId(), "voice", 20, "h"), data));
         api.post(Api.USAGE, SampleUsages.of("1-" + subscriber.key(), "voice", subscriber.msisdn(), 100_000, "s"));

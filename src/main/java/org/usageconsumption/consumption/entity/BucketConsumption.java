@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.usageconsumption.bucket.Standing;
 import org.usageconsumption.bucket.Standing.Amounts;
 import org.usageconsumption.product.control.Products.BorneBucket;
+import org.usageconsumption.tmforum.Money;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
@@ -51,7 +52,11 @@ public record BucketConsumption(
         var unit = Quantity.exactUnit(bucket.unit(), amounts(standing, counted.values()));
         var counts = new ArrayList<Count>(counted.size());
         counted.forEach((subject, amounts) -> counts.add(new Count(
-                subject.level(), subject.id(), unit.fromBase(amounts.used()), unit.fromBase(amounts.outOfBucket()))));
+                subject.level(),
+                subject.id(),
+                unit.fromBase(amounts.used()),
+                unit.fromBase(amounts.outOfBucket()),
+                bucket.currency() == null ? null : new Money(amounts.charged(), bucket.currency()))));
         return new BucketConsumption(
                 bucket.id(),
                 bucket.name(),
@@ -73,7 +78,7 @@ public record BucketConsumption(
 
     private static Map<Subject, Amounts> counted(BorneBucket borneBucket, Set<String> parties, Standing standing) {
         var counted = new LinkedHashMap<Subject, Amounts>();
-        counted.put(new Subject(Counter.GLOBAL, null), new Amounts(standing.used(), standing.outOfBucket()));
+        counted.put(new Subject(Counter.GLOBAL, null), standing.ofEveryone());
         var borne = borneBucket.productBucket();
         var soleProduct = standing.counted().soleProductId();
         counted.put(
@@ -111,7 +116,12 @@ public record BucketConsumption(
         return List.of(
                 new Counter(Counter.USED, count.level(), count.subjectId(), quantity(count.used())),
                 new Counter(Counter.REMAINING, count.level(), count.subjectId(), quantity(remaining)),
-                new Counter(Counter.OUT_OF_BUCKET, count.level(), count.subjectId(), quantity(count.outOfBucket())));
+                new Counter(
+                        Counter.OUT_OF_BUCKET,
+                        count.level(),
+                        count.subjectId(),
+                        quantity(count.outOfBucket()),
+                        count.charge()));
     }
 
     public Quantity quantity(BigDecimal amount) {

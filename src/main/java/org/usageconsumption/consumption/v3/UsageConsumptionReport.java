@@ -118,6 +118,9 @@ final class UsageConsumptionReport {
         told.set("value", quantities.of(counter.value()));
         told.put("valueName", name(counter.value()));
         told.set("consumptionPeriod", period);
+        if (counter.charge() != null) {
+            told.set("charge", counter.charge().tree());
+        }
         return told;
     }
 

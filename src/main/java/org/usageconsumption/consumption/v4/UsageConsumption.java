@@ -117,6 +117,9 @@ final class UsageConsumption {
         told.set("value", quantities.of(counter.value()));
         told.put("valueName", name(counter.value()));
         told.set("consumptionPeriod", consumptionPeriod);
+        if (counter.charge() != null) {
+            told.set("charge", counter.charge().tree());
+        }
         if (counter.level().equals(Counter.USER)) {
             told.set("user", users.of(counter.subjectId()));
         } else if (counter.level().equals(Counter.PRODUCT)) {

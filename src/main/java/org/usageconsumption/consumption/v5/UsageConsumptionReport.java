@@ -207,6 +207,10 @@ final class UsageConsumptionReport {
             summary.set("value", quantities.of(counter.value()));
             summary.put("valueName", name(counter.value()));
             summary.set("consumptionPeriod", period);
+            if (counter.charge() != null) {
+                summary.set(
+                        "charge", Typed.object("Money").setAll(counter.charge().tree()));
+            }
             if (counter.level().equals(Counter.USER)) {
                 summary.set("user", users.of(counter.subjectId()));
             } else if (counter.level().equals(Counter.PRODUCT)) {

@@ -174,8 +174,12 @@ public class Products {
         });
     }
 
-    /** That a product bears a bucket. */
-    public record Bearing(String productId, String bucketId) {}
+    /**
+     * That a product bears a bucket.
+     *
+     * @param aggregatorId what the bucket is a part of; null for nothing
+     */
+    public record Bearing(String productId, String bucketId, String aggregatorId) {}
 
     /** Which buckets of these usage types the products bear, without reading the buckets themselves. */
     public List<Bearing> bearing(Collection<String> productIds, Set<String> usageTypes) {
@@ -183,14 +187,15 @@ public class Products {
                         productIds,
                         chunk -> entityManager
                                 .createQuery(
-                                        "select pb.productId, pb.bucketId, pb.bucket.usageType from ProductBucket pb"
+                                        "select pb.productId, pb.bucketId, pb.bucket.usageType, pb.bucket.aggregatorId"
+                                                + " from ProductBucket pb"
                                                 + " where pb.productId in :products and pb.borne = true",
                                         Object[].class)
                                 .setParameter("products", chunk)
                                 .getResultList())
                 .stream()
                 .filter(bearing -> usageTypes.contains(bearing[2]))
-                .map(bearing -> new Bearing((String) bearing[0], (String) bearing[1]))
+                .map(bearing -> new Bearing((String) bearing[0], (String) bearing[1], (String) bearing[3]))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketDefinition;
+import org.usageconsumption.bucket.BucketRelationship;
 import org.usageconsumption.product.entity.ProductDefinition;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.Violation;
@@ -25,23 +26,34 @@ class ProvisionedBuckets {
     private final Instant now;
     private final List<Bucket> added = new ArrayList<>();
     private final Map<String, BucketDefinition> related = new LinkedHashMap<>();
+    private final Aggregations aggregations;
+
+    /** Where no bucket that is stored has parts. */
+    ProvisionedBuckets(Collection<Bucket> locked, Collection<String> others, Instant now) {
+        this(locked, others, now, List.of());
+    }
 
     /**
      * @param locked all that products may bear or define, as far as they are stored
      * @param others the ids of those that are stored, too, and only related to
+     * @param parts of buckets that may become parts themselves, or count another type
      */
-    ProvisionedBuckets(Collection<Bucket> locked, Collection<String> others, Instant now) {
+    ProvisionedBuckets(
+            Collection<Bucket> locked, Collection<String> others, Instant now, Collection<BucketRelationship> parts) {
         this.now = now;
         buckets = locked.stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
         existing = new HashSet<>(buckets.keySet());
         existing.addAll(others);
+        aggregations = new Aggregations(buckets, parts);
     }
 
     /**
      * Whether a product may have these buckets.
      *
-     * @throws Refusal.Invalid where one that it refers to or relates to neither exists nor is made by itself
-     * @throws Refusal.Conflict where counted usage would change its type or family of units
+     * @throws Refusal.Invalid where one that it refers to or relates to neither exists nor is made by itself, or cannot
+     *     hold its part
+     * @throws Refusal.Conflict where counted usage would change its type or family of units, or a bucket that has parts
+     *     no longer could
      */
     void check(ProductDefinition product) {
         var defined = new LinkedHashMap<String, BucketDefinition>();
@@ -59,6 +71,7 @@ class ProvisionedBuckets {
         }
         defined.forEach(
                 (id, definition) -> Optional.ofNullable(buckets.get(id)).ifPresent(bucket -> bucket.check(definition)));
+        aggregations.check(product, defined);
     }
 
     void provision(List<BucketDefinition> definitions) {
@@ -66,6 +79,7 @@ class ProvisionedBuckets {
     }
 
     private void provision(BucketDefinition definition) {
+        aggregations.provision(definition);
         var bucket = buckets.get(definition.id());
         if (bucket == null) {
             add(definition);

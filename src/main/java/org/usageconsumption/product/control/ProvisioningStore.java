@@ -67,11 +67,17 @@ public class ProvisioningStore {
             for (var bucket : definition.buckets()) {
                 concerned.add(bucket.id());
                 bucket.relationships().forEach(relationship -> related.add(relationship.relatedBucketId()));
+                bucket.aggregatorId().ifPresent(concerned::add);
             }
         }
         related.removeAll(concerned);
         var now = clock.instant();
-        return new ProvisionedBuckets(buckets.lock(concerned, now), existing(related), now);
+        var locked = buckets.lock(concerned, now);
+        var defined = definitions.stream()
+                .flatMap(definition -> definition.buckets().stream())
+                .toList();
+        var parts = buckets.parts(Aggregations.concerned(defined, locked));
+        return new ProvisionedBuckets(locked, existing(related), now, parts);
     }
 
     private List<String> existing(Collection<String> bucketIds) {

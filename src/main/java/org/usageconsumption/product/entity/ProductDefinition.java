@@ -103,14 +103,27 @@ public record ProductDefinition(
 
     private static List<BucketDefinition> buckets(Attributes body) {
         var zone = timeZone(body);
+        var currency = currency(body);
         var ids = new HashSet<String>();
         return references(body, "bucket", bucket -> {
             var definition = BucketDefinition.read(bucket, zone);
             if (definition.id() != null && !ids.add(definition.id())) {
                 bucket.reject("id", "stands twice");
             }
+            definition
+                    .tariff()
+                    .filter(tariff -> currency != null && !currency.equals(tariff.currency()))
+                    .ifPresent(tariff -> bucket.reject(
+                            "tariff.price.unit", "is not " + currency + ", the currency of the partyAccount"));
             return definition;
         });
+    }
+
+    /** In which the account is charged; null where it does not say. */
+    private static String currency(Attributes body) {
+        return body.object("partyAccount")
+                .map(account -> account.text("currency", Attributes.ID))
+                .orElse(null);
     }
 
     /** In which the buckets' periods begin; UTC where the account does not say. */
@@ -131,16 +144,31 @@ public record ProductDefinition(
     public Map<String, String> namedBuckets() {
         var named = new LinkedHashMap<String, String>();
         for (var i = 0; i < buckets.size(); i++) {
-            var path = "bucket[" + i + "].";
-            named.put(path + "id", buckets.get(i).id());
+            named.put("bucket[" + i + "].id", buckets.get(i).id());
             var relationships = buckets.get(i).relationships();
             for (var j = 0; j < relationships.size(); j++) {
-                named.put(
-                        path + "bucketRelationship[" + j + "].bucketRefOrValue.id",
-                        relationships.get(j).relatedBucketId());
+                named.put(related(i, j), relationships.get(j).relatedBucketId());
             }
         }
         return named;
+    }
+
+    /** The buckets that are parts of others, by the paths that name these. */
+    public Map<String, BucketDefinition> aggregators() {
+        var parts = new LinkedHashMap<String, BucketDefinition>();
+        for (var i = 0; i < buckets.size(); i++) {
+            var relationships = buckets.get(i).relationships();
+            for (var j = 0; j < relationships.size(); j++) {
+                if (relationships.get(j).isOfPart()) {
+                    parts.put(related(i, j), buckets.get(i));
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static String related(int bucket, int relationship) {
+        return "bucket[" + bucket + "].bucketRelationship[" + relationship + "].bucketRefOrValue.id";
     }
 
     /** Whose usage it is where a record names nobody: the party in the role user, or customer, or the first one. */

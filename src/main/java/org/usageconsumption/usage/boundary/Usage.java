@@ -56,16 +56,22 @@ final class Usage {
         return characteristics;
     }
 
-    /** What a bucket held and what not, as extension attributes of TMF635 RatedProductUsage. */
     private static ObjectNode rated(Part part, UsageRecord record) {
-        var unit = Quantity.exactUnit(record.unit(), Stream.of(part.used(), part.outOfBucket()));
         var rated = Json.object();
         rated.put("ratingDate", record.recordedAt().toString());
         rated.put("usageRatingTag", part.used().signum() != 0 ? "included usage" : "non included usage");
         rated.putObject("productRef").put("id", part.productId());
+        tell(part, record, rated);
+        part.aggregate().ifPresent(whole -> tell(whole, record, rated.putObject("aggregator")));
+        return rated;
+    }
+
+    /** What a bucket held and what not, as extension attributes of TMF635 RatedProductUsage. */
+    private static void tell(Part part, UsageRecord record, ObjectNode rated) {
+        var unit = Quantity.exactUnit(record.unit(), Stream.of(part.used(), part.outOfBucket()));
         rated.putObject("bucketRef").put("id", part.bucketId());
         rated.set("inBucket", Quantity.ofBase(part.used(), unit).tree());
         rated.set("outOfBucket", Quantity.ofBase(part.outOfBucket(), unit).tree());
-        return rated;
+        part.charge().ifPresent(charge -> rated.set("taxExcludedRatingAmount", charge.tree()));
     }
 }

@@ -27,17 +27,25 @@ public class CounterAudit {
      * @param subjectId the product or the user; null where the level is global
      * @param used by how much the counter is more than the usage, in the bucket's base unit
      * @param outOfBucket the same
+     * @param charged the same, in the bucket's currency
      */
     public record Difference(
-            String bucketId, long period, String level, String subjectId, BigDecimal used, BigDecimal outOfBucket) {}
+            String bucketId,
+            long period,
+            String level,
+            String subjectId,
+            BigDecimal used,
+            BigDecimal outOfBucket,
+            BigDecimal charged) {}
 
-    private static final String PERIODS = "(SELECT id AS bucket_id, period, used, out_of_bucket, sole_product_id,"
-            + " sole_user_id, is_apart FROM bucket UNION ALL SELECT bucket_id, period, used, out_of_bucket,"
-            + " sole_product_id, sole_user_id, is_apart FROM bucket_period)";
+    private static final String PERIODS =
+            "(SELECT id AS bucket_id, period, used, out_of_bucket, charged, sole_product_id,"
+                    + " sole_user_id, is_apart FROM bucket UNION ALL SELECT bucket_id, period, used, out_of_bucket, charged,"
+                    + " sole_product_id, sole_user_id, is_apart FROM bucket_period)";
 
-    private static final String PARTS = "(SELECT bucket_id, period, product_id, user_id, used, out_of_bucket"
+    private static final String PARTS = "(SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged"
             + " FROM usage_record WHERE bucket_id IS NOT NULL UNION ALL"
-            + " SELECT bucket_id, period, product_id, user_id, used, out_of_bucket FROM rated_usage)";
+            + " SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM rated_usage)";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -69,13 +77,14 @@ public class CounterAudit {
     }
 
     private static String sole(String subject, String condition) {
-        return "SELECT bucket_id, period, " + subject + " AS subject_id, used, out_of_bucket FROM " + PERIODS
+        return "SELECT bucket_id, period, " + subject + " AS subject_id, used, out_of_bucket, charged FROM " + PERIODS
                 + " b WHERE " + condition;
     }
 
     /** Of products or users whose counters are kept apart in the period that they are of. */
     private static String apart(String table, String subject, String condition) {
-        return "SELECT c.bucket_id, c.period, c." + subject + " AS subject_id, c.used, c.out_of_bucket FROM " + table
+        return "SELECT c.bucket_id, c.period, c." + subject + " AS subject_id, c.used, c.out_of_bucket, c.charged FROM "
+                + table
                 + " c JOIN " + PERIODS + " b ON b.bucket_id = c.bucket_id AND b.period = c.period"
                 + " WHERE b.is_apart = 1 AND " + condition;
     }
@@ -83,10 +92,12 @@ public class CounterAudit {
     /** What is counted, less what was used, where that is not nothing. */
     private static String level(String level, String subject, Stream<String> counters, String ofUsage) {
         var usage = "SELECT bucket_id, period, " + subject + " AS subject_id, -used AS used,"
-                + " -out_of_bucket AS out_of_bucket FROM " + PARTS + " p WHERE " + ofUsage;
-        return "SELECT bucket_id, period, '" + level + "' AS counted_for, subject_id, SUM(used), SUM(out_of_bucket)"
-                + " FROM (" + String.join(" UNION ALL ", counters.toList()) + " UNION ALL " + usage + ") d"
-                + " GROUP BY bucket_id, period, subject_id HAVING SUM(used) <> 0 OR SUM(out_of_bucket) <> 0";
+                + " -out_of_bucket AS out_of_bucket, -charged AS charged FROM " + PARTS + " p WHERE " + ofUsage;
+        return "SELECT bucket_id, period, '" + level + "' AS counted_for, subject_id, SUM(used), SUM(out_of_bucket),"
+                + " COALESCE(SUM(charged), 0) FROM (" + String.join(" UNION ALL ", counters.toList()) + " UNION ALL "
+                + usage + ") d"
+                + " GROUP BY bucket_id, period, subject_id"
+                + " HAVING SUM(used) <> 0 OR SUM(out_of_bucket) <> 0 OR SUM(charged) <> 0";
     }
 
     @SuppressWarnings("unchecked")
@@ -104,6 +115,7 @@ public class CounterAudit {
                 level,
                 level.equals("global") ? null : (String) row[3],
                 (BigDecimal) row[4],
-                (BigDecimal) row[5]);
+                (BigDecimal) row[5],
+                (BigDecimal) row[6]);
     }
 }

@@ -32,6 +32,7 @@ class Counters {
     private final List<Counted> added = new ArrayList<>();
     private final Map<ProductBucket.Key, ProductBucket> products = new HashMap<>();
     private final Set<String> read = new HashSet<>();
+    private final Map<String, Bucket> aggregators = new HashMap<>();
     private final Stored stored;
 
     /** Finds what was not read at once: products may have borne a bucket once, users may have been counted before. */
@@ -49,6 +50,16 @@ class Counters {
     Counters read(Collection<String> bucketIds) {
         read.addAll(bucketIds);
         return this;
+    }
+
+    /** Locked buckets, of which others may be parts. */
+    Counters aggregating(Collection<Bucket> locked) {
+        locked.forEach(bucket -> aggregators.put(bucket.id(), bucket));
+        return this;
+    }
+
+    Bucket aggregator(String bucketId) {
+        return aggregators.get(bucketId);
     }
 
     /** Of periods that have ended. */
@@ -93,7 +104,15 @@ class Counters {
     Counted product(String productId, Bucket bucket, long period) {
         var product = products.computeIfAbsent(
                 new ProductBucket.Key(productId, bucket.id()), key -> stored.find(ProductBucket.class, key));
-        return inPeriod(product, bucket, period);
+        return inPeriod(product == null ? unborne(productId, bucket) : product, bucket, period);
+    }
+
+    /** A product may have parts of a bucket without having the bucket itself. */
+    private ProductBucket unborne(String productId, Bucket bucket) {
+        var first = new ProductBucket(productId, bucket);
+        products.put(first.key(), first);
+        added.add(first);
+        return first;
     }
 
     Counted user(Bucket bucket, String userId, long period) {
@@ -132,10 +151,10 @@ class Counters {
         var product = granted.soleProductId();
         var user = granted.soleUserId();
         granted.setApart();
-        product.ifPresent(sole -> product(sole, bucket, granted.period()).count(granted.used(), granted.outOfBucket()));
+        product.ifPresent(sole -> product(sole, bucket, granted.period()).add(granted));
         user.ifPresent(sole -> {
             find(new BucketUser.Key(bucket.id(), sole));
-            user(bucket, sole, granted.period()).count(granted.used(), granted.outOfBucket());
+            user(bucket, sole, granted.period()).add(granted);
         });
     }
 

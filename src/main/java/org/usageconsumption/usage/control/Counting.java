@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
@@ -21,7 +22,8 @@ import org.usageconsumption.usage.entity.UsageRecord;
  *
  * <p>Usage takes from the active buckets of its type that are valid at its time, those of a smaller priority first,
  * then those that end earlier. What they cannot hold is out of bucket, and stands on the last of them; where none is
- * valid and active, it stands on the bucket of its type whose period is nearest to its time.
+ * valid and active, it stands on the bucket of its type whose period is nearest to its time. A bucket whose part the
+ * subscriber has, too, is counted on through that part alone.
  */
 class Counting {
 
@@ -75,7 +77,7 @@ class Counting {
                 .sorted(COUNTING_ORDER)
                 .toList();
         var open = fitting.stream()
-                .filter(candidate -> grace.isOpen(candidate.bucket(), usage.usedAt(), now))
+                .filter(candidate -> isOpen(candidate, aggregator(candidate), usage.usedAt(), now))
                 .toList();
         if (open.isEmpty() && !fitting.isEmpty()) {
             record.keepAside(fitting.get(0).productId());
@@ -98,7 +100,7 @@ class Counting {
         }
         var record = new UsageRecord(usage, now);
         var counted = counted(earlier);
-        if (counted.stream().anyMatch(each -> !grace.isOpen(each.bucket(), earlier.usedAt(), now))) {
+        if (counted.stream().anyMatch(each -> !isOpen(each, aggregator(each, earlier), earlier.usedAt(), now))) {
             record.keepAside(earlier.productId());
             return record;
         }
@@ -112,20 +114,50 @@ class Counting {
 
     /** In the order opposite to that in which usage takes from the buckets, so that the last of them refill first. */
     private void takeBack(UsageRecord record, UsageRecord earlier, List<Candidate> counted, Instant now) {
-        var rest = earlier.rated().stream()
-                .map(part -> part.used().add(part.outOfBucket()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var rest = earlier.own().stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         for (var i = counted.size() - 1; i >= 0 && rest.signum() > 0; i--) {
-            var user = earlier.rated().get(0).countedFor().userId();
-            var granted = counters.granted(counted.get(i).bucket(), earlier.usedAt(), now);
-            rest = rest.subtract(
-                    new Target(counted.get(i), user, counters, granted, earlier.usedAt()).takeBack(record, rest));
+            var candidate = counted.get(i);
+            var user = earlier.own().get(0).countedFor().userId();
+            var target = target(candidate, user, earlier.usedAt(), now)
+                    .partOf(aggregator(candidate, earlier).map(whole -> target(whole, user, earlier.usedAt(), now)));
+            rest = rest.subtract(target.takeBack(record, part(candidate, earlier), rest));
         }
     }
 
-    /** The buckets among which usage like an earlier one was counted, in the order in which it took from them. */
+    private static Optional<Part> part(Candidate candidate, UsageRecord earlier) {
+        return earlier.own().stream()
+                .filter(part -> part.productId().equals(candidate.productId())
+                        && part.bucketId().equals(candidate.bucket().id()))
+                .findFirst();
+    }
+
+    /** What the candidate's bucket is a part of. */
+    private Optional<Candidate> aggregator(Candidate candidate) {
+        return candidate.bucket().aggregatorId().map(whole -> aggregator(candidate, whole));
+    }
+
+    /** What it was a part of when usage was counted on it; what it is a part of now where that was counted elsewhere. */
+    private Optional<Candidate> aggregator(Candidate candidate, UsageRecord earlier) {
+        return part(candidate, earlier)
+                .map(part -> part.aggregate().map(whole -> aggregator(candidate, whole.bucketId())))
+                .orElseGet(() -> aggregator(candidate));
+    }
+
+    private Candidate aggregator(Candidate candidate, String bucketId) {
+        return new Candidate(candidate.productId(), counters.aggregator(bucketId));
+    }
+
+    private boolean isOpen(Candidate candidate, Optional<Candidate> aggregator, Instant usedAt, Instant now) {
+        return Stream.concat(Stream.of(candidate), aggregator.stream())
+                .allMatch(each -> grace.isOpen(each.bucket(), usedAt, now));
+    }
+
+    /**
+     * The buckets among which usage like an earlier one was counted, in the order in which it took from them; before all
+     * those that others are parts of, since what they have may have come through these.
+     */
     private List<Candidate> counted(UsageRecord earlier) {
-        var parts = earlier.rated();
+        var parts = earlier.own();
         var own = once.stream()
                 .filter(each -> parts.stream()
                         .anyMatch(part -> part.productId().equals(each.productId())
@@ -137,7 +169,11 @@ class Counting {
                 .filter(each -> each.bucket().isOfType(earlier.usageType())
                         && each.bucket().fits(earlier.usedAt())
                         && each.bucket().unit().convertsTo(earlier.unit()));
-        return Stream.concat(own, others).distinct().sorted(COUNTING_ORDER).toList();
+        var counted =
+                Stream.concat(own, others).distinct().sorted(COUNTING_ORDER).toList();
+        var parted = withoutAggregators(counted);
+        return Stream.concat(counted.stream().filter(each -> !parted.contains(each)), parted.stream())
+                .toList();
     }
 
     private void rate(UsageRecord record, ReportedUsage usage, List<Target> targets) {
@@ -163,13 +199,17 @@ class Counting {
     private List<Target> targets(
             List<Candidate> candidates, ReportedUsage usage, List<Subscription> subscriptions, Instant now) {
         return candidates.stream()
-                .map(candidate -> new Target(
-                        candidate,
-                        usage.userId().orElseGet(() -> userOf(candidate.productId(), subscriptions)),
-                        counters,
-                        counters.granted(candidate.bucket(), usage.usedAt(), now),
-                        usage.usedAt()))
+                .map(candidate -> {
+                    var user = usage.userId().orElseGet(() -> userOf(candidate.productId(), subscriptions));
+                    return target(candidate, user, usage.usedAt(), now)
+                            .partOf(aggregator(candidate).map(whole -> target(whole, user, usage.usedAt(), now)));
+                })
                 .toList();
+    }
+
+    private Target target(Candidate candidate, String userId, Instant usedAt, Instant now) {
+        var granted = counters.granted(candidate.bucket(), usedAt, now);
+        return new Target(candidate, userId, counters, granted, usedAt);
     }
 
     private List<Subscription> subscriptions(ReportedUsage usage) {
@@ -220,7 +260,18 @@ class Counting {
                     usage.quantity().units() + " does not convert to " + counted + ", in which " + usage.usageType()
                             + " is counted");
         }
-        return convertible;
+        return withoutAggregators(convertible);
+    }
+
+    private static List<Candidate> withoutAggregators(List<Candidate> candidates) {
+        var aggregators = candidates.stream()
+                .flatMap(each -> each.bucket().aggregatorId().stream())
+                .collect(Collectors.toSet());
+        return aggregators.isEmpty()
+                ? candidates
+                : candidates.stream()
+                        .filter(each -> !aggregators.contains(each.bucket().id()))
+                        .toList();
     }
 
     private static Candidate nearest(List<Candidate> candidates, Instant usedAt) {

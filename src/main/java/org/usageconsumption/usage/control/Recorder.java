@@ -148,7 +148,9 @@ public class Recorder {
         var once = earlier.stream().map(Earlier::bearing).distinct().toList();
         var bucketIds =
                 union(bearing.stream().map(Bearing::bucketId), once.stream().map(Bearing::bucketId));
+        bearing.stream().map(Bearing::aggregatorId).filter(Objects::nonNull).forEach(bucketIds::add);
         var locked = buckets.lock(bucketIds, now).stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
+        buckets.lock(unlocked(locked), now).forEach(bucket -> locked.put(bucket.id(), bucket));
         var apart = locked.values().stream()
                 .filter(Granted::isApart)
                 .map(Bucket::id)
@@ -157,7 +159,8 @@ public class Recorder {
                         products.counters(productIds, apart),
                         buckets.users(apart, users(reported, subscriptions, earlier)),
                         entityManager::find)
-                .read(apart);
+                .read(apart)
+                .aggregating(locked.values());
         var times = Stream.concat(
                 reported.stream().map(ReportedUsage::usedAt), earlier.stream().map(Earlier::usedAt));
         addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked.values());
@@ -168,6 +171,14 @@ public class Recorder {
 
     private static Set<String> union(Stream<String> some, Stream<String> others) {
         return Stream.concat(some, others).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** What buckets have become parts of since they were looked for. */
+    private static Set<String> unlocked(Map<String, Bucket> locked) {
+        return locked.values().stream()
+                .flatMap(bucket -> bucket.aggregatorId().stream())
+                .filter(id -> !locked.containsKey(id))
+                .collect(Collectors.toSet());
     }
 
     private static List<Candidate> candidates(List<Bearing> bearing, Map<String, Bucket> locked) {

@@ -4,14 +4,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.usageconsumption.bucket.Counted;
 import org.usageconsumption.bucket.Granted;
+import org.usageconsumption.tmforum.Money;
 import org.usageconsumption.usage.control.Counting.Candidate;
 import org.usageconsumption.usage.entity.CountedFor;
+import org.usageconsumption.usage.entity.Part;
 import org.usageconsumption.usage.entity.UsageRecord;
 
-/** A bucket that usage may be counted on, in the period of the usage, for a product and a user. */
+/**
+ * A bucket that usage may be counted on, in the period of the usage, for a product and a user. Where it is a part of
+ * another bucket, what is counted on it is counted on that one, too.
+ */
 class Target {
 
     private final Candidate candidate;
@@ -19,6 +25,7 @@ class Target {
     private final Counters counters;
     private final Instant usedAt;
     private final Granted granted;
+    private Optional<Target> aggregator = Optional.empty();
 
     /**
      * @param userId null where it is nobody's
@@ -32,51 +39,104 @@ class Target {
         this.usedAt = usedAt;
     }
 
+    /** What its bucket is a part of. */
+    Target partOf(Optional<Target> whole) {
+        aggregator = whole;
+        return this;
+    }
+
     /** How much of an amount it can hold: nothing where the bucket is not active and valid at the time. */
     BigDecimal holdable(BigDecimal amount) {
         var bucket = candidate.bucket();
         if (!bucket.fits(usedAt)) {
             return BigDecimal.ZERO;
         }
-        var held = amount.min(granted.remaining());
-        return bucket.userLimit()
-                .map(limit -> held.min(
+        var remaining = amount.min(granted.remaining());
+        var held = bucket.limitOf(userId)
+                .map(limit -> remaining.min(
                         limit.subtract(counters.usedBy(bucket, userId, granted)).max(BigDecimal.ZERO)))
-                .orElse(held);
+                .orElse(remaining);
+        return aggregator.map(whole -> whole.holdable(held)).orElse(held);
     }
 
     void count(UsageRecord record, BigDecimal held, BigDecimal overflow) {
+        record.rate(count(held, overflow));
+    }
+
+    private Part count(BigDecimal held, BigDecimal overflow) {
+        var charge = overflow.signum() == 0
+                ? Optional.<BigDecimal>empty()
+                : candidate.bucket().tariff().map(tariff -> tariff.charge(overflow));
+        var part = count(held, overflow, charge);
+        return aggregator.map(whole -> part.with(whole.count(held, overflow))).orElse(part);
+    }
+
+    private Part count(BigDecimal held, BigDecimal overflow, Optional<BigDecimal> charge) {
         var bucket = candidate.bucket();
         var period = granted.period();
+        var charged = charge.orElse(BigDecimal.ZERO);
         if (granted.isSolely(candidate.productId(), userId)) {
             granted.countSolely(candidate.productId(), userId, held, overflow);
         } else {
             counters.setApart(bucket, granted);
             granted.count(held, overflow);
-            counters.product(candidate.productId(), bucket, period).count(held, overflow);
+            var own = counters.product(candidate.productId(), bucket, period);
+            own.count(held, overflow);
+            own.charge(charged);
             if (userId != null) {
-                counters.user(bucket, userId, period).count(held, overflow);
+                var users = counters.user(bucket, userId, period);
+                users.count(held, overflow);
+                users.charge(charged);
             }
         }
+        granted.charge(charged);
         bucket.touch(usedAt);
-        record.rate(new CountedFor(candidate.productId(), userId, bucket.id(), period), held, overflow);
+        return new Part(
+                new CountedFor(candidate.productId(), userId, bucket.id(), period),
+                held,
+                overflow,
+                charge.map(value -> new Money(value, bucket.currency())));
     }
 
     /**
      * Takes usage back, as far as the product and the user have any here: first what was out of the bucket, then what the
      * bucket held.
      *
+     * @param earlier what of the usage was counted here, if anything was
      * @return how much
      */
-    BigDecimal takeBack(UsageRecord record, BigDecimal most) {
-        var counted = List.of(granted, ofProduct(), ofUser());
+    BigDecimal takeBack(UsageRecord record, Optional<Part> earlier, BigDecimal most) {
+        var counted = counted();
         var overflow = least(most, counted, Counted::outOfBucket);
         var held = least(most.subtract(overflow), counted, Counted::used);
         var taken = overflow.add(held);
         if (taken.signum() > 0) {
-            count(record, held.negate(), overflow.negate());
+            record.rate(takeBack(earlier, held, overflow));
         }
         return taken;
+    }
+
+    private Part takeBack(Optional<Part> earlier, BigDecimal held, BigDecimal overflow) {
+        var charge = new Charged(candidate.bucket(), counted()).takenBack(earlier, overflow);
+        var part = count(held.negate(), overflow.negate(), charge.map(BigDecimal::negate));
+        return aggregator
+                .flatMap(whole -> whole.follow(earlier.flatMap(Part::aggregate), held, overflow))
+                .map(part::with)
+                .orElse(part);
+    }
+
+    /** Takes back what its part does; as far as it has it, since some may have been counted before it was a part. */
+    private Optional<Part> follow(Optional<Part> earlier, BigDecimal held, BigDecimal overflow) {
+        var counted = counted();
+        var ofHeld = least(held, counted, Counted::used);
+        var ofOverflow = least(overflow, counted, Counted::outOfBucket);
+        return ofHeld.add(ofOverflow).signum() == 0
+                ? Optional.empty()
+                : Optional.of(takeBack(earlier, ofHeld, ofOverflow));
+    }
+
+    private List<Counted> counted() {
+        return List.of(granted, ofProduct(), ofUser());
     }
 
     private Counted ofProduct() {

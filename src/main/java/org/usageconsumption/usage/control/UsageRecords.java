@@ -52,7 +52,7 @@ public class UsageRecords {
             String resourceId, String usageType, Instant usedAt, String productId, String bucketId, String userId) {
 
         Bearing bearing() {
-            return new Bearing(productId, bucketId);
+            return new Bearing(productId, bucketId, null);
         }
     }
 

@@ -11,6 +11,8 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
+import org.usageconsumption.tmforum.Money;
 
 /** A part of a usage record beyond its first. */
 @Entity
@@ -60,6 +62,12 @@ public class RatedUsage {
     @Column(name = "OUT_OF_BUCKET")
     private BigDecimal outOfBucket;
 
+    private BigDecimal charged;
+    private String currency;
+
+    @Column(name = "IS_AGGREGATE")
+    private boolean aggregate;
+
     protected RatedUsage() {}
 
     RatedUsage(UsageRecord record, int position, Part part) {
@@ -71,9 +79,25 @@ public class RatedUsage {
         period = part.countedFor().period();
         used = part.used();
         outOfBucket = part.outOfBucket();
+        charged = part.chargedValue();
+        currency = part.currency();
+    }
+
+    /** The part before it, counted again on the bucket that holds that part's. */
+    RatedUsage ofAggregate() {
+        aggregate = true;
+        return this;
+    }
+
+    boolean isAggregate() {
+        return aggregate;
     }
 
     Part part() {
-        return new Part(new CountedFor(productId, userId, bucketId, period), used, outOfBucket);
+        return new Part(
+                new CountedFor(productId, userId, bucketId, period),
+                used,
+                outOfBucket,
+                Optional.ofNullable(charged).map(value -> new Money(value, currency)));
     }
 }

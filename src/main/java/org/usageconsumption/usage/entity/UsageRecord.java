@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Money;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
 
@@ -84,6 +84,9 @@ public class UsageRecord {
     @Column(name = "OUT_OF_BUCKET")
     private BigDecimal outOfBucket;
 
+    private BigDecimal charged;
+    private String currency;
+
     private String document;
 
     @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
@@ -106,18 +109,29 @@ public class UsageRecord {
         document = reported.extension().map(Json::text).orElse(null);
     }
 
-    /** Remembers what of this usage a bucket held for a product, and what it could not hold; base units. */
-    public void rate(CountedFor countedFor, BigDecimal held, BigDecimal overflow) {
+    /** Remembers what of this usage a bucket held for a product, and what it could not hold. */
+    public void rate(Part part) {
         if (bucketId == null) {
-            productId = countedFor.productId();
-            userId = countedFor.userId();
-            bucketId = countedFor.bucketId();
-            period = countedFor.period();
-            used = held;
-            outOfBucket = overflow;
+            rateFirst(part);
         } else {
-            rated.add(new RatedUsage(this, rated.size() + 1, new Part(countedFor, held, overflow)));
+            rated.add(next(part));
         }
+        part.aggregate().ifPresent(aggregate -> rated.add(next(aggregate).ofAggregate()));
+    }
+
+    private void rateFirst(Part part) {
+        productId = part.productId();
+        userId = part.countedFor().userId();
+        bucketId = part.bucketId();
+        period = part.countedFor().period();
+        used = part.used();
+        outOfBucket = part.outOfBucket();
+        charged = part.chargedValue();
+        currency = part.currency();
+    }
+
+    private RatedUsage next(Part part) {
+        return new RatedUsage(this, rated.size() + 1, part);
     }
 
     /** It came too late to be counted, until an operator has it counted. */
@@ -206,12 +220,26 @@ public class UsageRecord {
 
     /** What it was counted on, in the order in which it took from it. */
     public List<Part> rated() {
-        return bucketId == null
-                ? List.of()
-                : Stream.concat(
-                                Stream.of(new Part(
-                                        new CountedFor(productId, userId, bucketId, period), used, outOfBucket)),
-                                rated.stream().map(RatedUsage::part))
-                        .toList();
+        var parts = new ArrayList<Part>();
+        if (bucketId != null) {
+            parts.add(new Part(
+                    new CountedFor(productId, userId, bucketId, period),
+                    used,
+                    outOfBucket,
+                    Optional.ofNullable(charged).map(value -> new Money(value, currency))));
+        }
+        for (var each : rated) {
+            if (each.isAggregate()) {
+                parts.add(parts.remove(parts.size() - 1).with(each.part()));
+            } else {
+                parts.add(each.part());
+            }
+        }
+        return parts;
+    }
+
+    /** The same without what it took back from usage that it replaced. */
+    public List<Part> own() {
+        return rated().stream().filter(part -> part.amount().signum() > 0).toList();
     }
 }

@@ -62,7 +62,7 @@ class CountingUsersTest {
                 .containsExactlyInAnyOrder(tuple("B-1", "CHILD", 70, 0), tuple("B-1", Subscribers.CUSTOMER, 30, 0));
         assertThat(subscribers.ofProduct("P-1", "B-1").used()).isEqualByComparingTo("100");
         assertThat(subscribers.ofUser(Subscribers.CUSTOMER, "B-2"))
-                .isEqualTo(new Amounts(new BigDecimal("50"), new BigDecimal("20")));
+                .isEqualTo(new Amounts(new BigDecimal("50"), new BigDecimal("20"), BigDecimal.ZERO));
     }
 
     @Test

@@ -55,6 +55,21 @@ class ReplacingTest {
     }
 
     @Test
+    void aCorrectionOfACorrectionTakesThePlaceOfBoth() {
+        var correction = replace(subscribers.count(30), "corrects", 120);
+        var next = correction("corrects", 50).put("id", "U-3");
+        next.withArray("usageCharacteristic")
+                .valueStream()
+                .filter(each -> each.get("name").textValue().equals("corrects"))
+                .forEach(each -> ((ObjectNode) each).put("value", "U-2"));
+
+        replace(correction, next);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("50");
+        assertThat(subscribers.used("SECOND")).isEqualTo("0");
+    }
+
+    @Test
     void whatWasOutOfTheBucketsIsTakenBackFirstThenTheLastBucket() {
         var early = subscribers.count(60);
         subscribers.count(60);

@@ -64,6 +64,19 @@ class Subscribers {
         buckets.put(bucket.get("id").textValue(), Provisioned.bucket(Json.text(bucket)));
     }
 
+    /** @return attributes of a bucket that is a part of another one */
+    static String partOf(String bucketId) {
+        return "\"bucketRelationship\": [{\"relationshipType\": \"isAggregated\", \"bucketRefOrValue\": {\"id\": \"%s\"}}]"
+                .formatted(bucketId);
+    }
+
+    /** Makes a bucket another one while usage is counted. */
+    void again(String id, int seconds, String more) {
+        var json = (ObjectNode) Json.parse(SampleBuckets.of(id, "voice", seconds, "s"));
+        json.setAll((ObjectNode) Json.parse("{" + more + "}"));
+        Provisioned.again(buckets.get(id), Provisioned.definition(Json.text(json)));
+    }
+
     void user(BucketUser user) {
         users.add(user);
     }
@@ -115,7 +128,7 @@ class Subscribers {
                     .map(product -> new Subscription(
                             RESOURCE, product.id(), product.userId().orElse(null), product.validFor()))
                     .toList();
-            counters = new Counters(borne, users, Subscribers::nothing);
+            counters = new Counters(borne, users, Subscribers::nothing).aggregating(buckets.values());
             var candidates = borne.stream()
                     .map(each -> new Candidate(each.productId(), each.bucket()))
                     .toList();
