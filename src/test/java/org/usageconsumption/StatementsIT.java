@@ -100,6 +100,42 @@ class StatementsIT extends InServer {
         assertThat(ofMany).hasSameSizeAs(ofOne);
     }
 
+    @Test
+    void aBucketWithATariffAndALimitTakesAsManyStatementsAsAPlainOne() {
+        var plain = sentForFirstOf("", 2);
+        var more = sentForFirstOf("""
+                , "tariff": {"price": {"unit": "EUR", "value": 1}, "per": {"amount": 1, "units": "s"}},
+                "limitOfUser": [{"user": {"id": "A"}, "limit": {"amount": 1, "units": "s"}}]""", 2);
+
+        assertThat(more).hasSameSizeAs(plain);
+        assertThat(plain.stream().filter(sql -> sql.startsWith("SELECT")).toList())
+                .isEqualTo(more.stream().filter(sql -> sql.startsWith("SELECT")).toList());
+    }
+
+    @Test
+    void aPartTakesOneStatementMoreForItsSecondRow() {
+        var whole = SampleProducts.subscriber();
+        api.put(whole.path(), whole.with(SampleBuckets.of(whole.bucketId(), "voice", 1, "h")));
+        var plain = sentForFirstOf("", 20);
+        var part = sentForFirstOf("""
+                , "bucketRelationship":
+                    [{"relationshipType": "isAggregated", "bucketRefOrValue": {"id": "%s"}}]""".formatted(whole.bucketId()), 20);
+
+        assertThat(part).hasSize(plain.size() + 1);
+    }
+
+    /** Of usage within the bucket. */
+    private List<String> sentForFirstOf(String more, int count) {
+        var product = SampleProducts.subscriber();
+        api.put(
+                product.path(),
+                product.with(SampleBuckets.of(product.bucketId(), "voice", 72_000, "s", "\"priority\": 1" + more)));
+        var usages = IntStream.range(0, count)
+                .mapToObj(record -> SampleUsages.of(record + "-" + product.key(), "voice", product.msisdn(), 1, "s"))
+                .collect(Collectors.joining(",", "[", "]"));
+        return sentFor(usages);
+    }
+
     private static String oneOfEach(String batch, List<SampleProducts> subscribers) {
         return subscribers.stream()
                 .map(each -> SampleUsages.of(batch + "-" + each.key(), "voice", each.msisdn(), 1, "s"))

@@ -23,21 +23,32 @@ class UsageAuditIT extends InServer {
     private static final String WEEKLY = """
             {"id": "%s", "usageType": "voice", "allowance": {"amount": 500, "units": "s"}, "priority": 2,
              "validFor": {"startDateTime": "2026-01-01T00:00:00Z"},
-             "recurringPeriod": {"periodType": "week"}, "carryOver": {"periods": 2}}""";
+             "recurringPeriod": {"periodType": "week"}, "carryOver": {"periods": 2}, %s,
+             "bucketRelationship": [{"relationshipType": "isAggregated", "bucketRefOrValue": {"id": "%s"}}]}""";
+
+    private static final String TARIFF =
+            "\"tariff\": {\"price\": {\"unit\": \"EUR\", \"value\": 0.05}, \"per\": {\"amount\": 7, \"units\": \"s\"}}";
+
+    private static final String MONTHLY = """
+            {"id": "%s", "usageType": "voice", "allowance": {"amount": 1500, "units": "s"}, %s,
+             "recurringPeriod": {"periodType": "month"}}""";
 
     private final SampleProducts first = SampleProducts.subscriber();
     private final SampleProducts second = SampleProducts.subscriber();
+    private final SampleProducts company = SampleProducts.subscriber();
 
     private JsonNode differences() {
         return api.get("/usage-audit").body().get("difference");
     }
 
+    /** A shared bucket with a tariff, then one of the subscriber's own, which is a part of the company's. */
     private void subscribe(SampleProducts subscriber) {
+        api.put(company.path(), company.with(MONTHLY.formatted(company.bucketId(), TARIFF)));
         var provisioned = api.put(
                 subscriber.path(),
                 subscriber.with(
                         SampleBuckets.of("SHARED-" + first.key(), "voice", 3_000, "s"),
-                        WEEKLY.formatted("WEEKLY-" + subscriber.key())));
+                        WEEKLY.formatted("WEEKLY-" + subscriber.key(), TARIFF, company.bucketId())));
         assertThat(provisioned.status()).isBetween(200, 201);
     }
 
@@ -61,6 +72,11 @@ class UsageAuditIT extends InServer {
         }
 
         assertThat(differences()).isEmpty();
+        assertThat(api.get(Api.V5_REPORT + "/" + company.id())
+                        .body()
+                        .at("/bucket/0/bucketCounter/2/charge/value")
+                        .decimalValue())
+                .isPositive();
     }
 
     private ObjectNode some(Random random, int number) {
@@ -82,6 +98,22 @@ class UsageAuditIT extends InServer {
                     .put("value", random.nextInt(number) + "-" + first.key());
         }
         return usage;
+    }
+
+    @Test
+    void aWholeThatIsWrongIsTold() throws Exception {
+        subscribe(second);
+        api.post(Api.USAGE, SampleUsages.of("W-" + second.key(), "voice", second.msisdn(), 4_000, "s"));
+        add(-1, company.bucketId());
+        try {
+            assertThat(differences())
+                    .extracting(
+                            each -> each.get("bucketId").textValue(),
+                            each -> each.get("used").intValue())
+                    .contains(tuple(company.bucketId(), -1));
+        } finally {
+            add(1, company.bucketId());
+        }
     }
 
     @Test

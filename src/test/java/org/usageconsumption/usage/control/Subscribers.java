@@ -154,7 +154,7 @@ class Subscribers {
     }
 
     Amounts ofProduct(String productId, String bucketId) {
-        var own = borne.stream()
+        var own = Stream.concat(borne.stream(), added(ProductBucket.class).stream())
                 .filter(each ->
                         each.productId().equals(productId) && each.bucketId().equals(bucketId))
                 .findFirst();
