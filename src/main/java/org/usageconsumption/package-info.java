@@ -7,15 +7,16 @@
  * <pre>
  * tmforum      nobody
  * database     tmforum
+ * waiting      nobody
  * access       database
- * messaging    tmforum, database
+ * messaging    tmforum, database, waiting
  * bucket       tmforum, database
  * product      tmforum, database, access, messaging, bucket
  * usage        tmforum, database, access, messaging, bucket, product
  * balance      tmforum, database, access, bucket, product, usage
- * consumption  tmforum, database, access, bucket, product
+ * consumption  tmforum, database, waiting, access, bucket, product
  * hub          tmforum, database, access
- * file         tmforum, database, access, product, usage
+ * file         tmforum, database, waiting, access, product, usage
  * sample       tmforum, database, product, usage
  * </pre>
  */

@@ -45,7 +45,12 @@ class OpenApiIT extends BlackBox {
     private static final String V3 = "/tmf-api/usageConsumption/v3/";
     private static final String V5 = "/tmf-api/usageConsumption/v5/";
 
+    private static final String LIST_USAGE = "GET /tmf-api/usageManagement/v4/usage";
+    private static final String PATCH_USAGE = "PATCH /tmf-api/usageManagement/v4/usage/{id}";
+
     private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry(LIST_USAGE, "200 206 400 406 500 501"),
+            Map.entry(PATCH_USAGE, "200 400 404 406 409 413 415 500"),
             Map.entry("GET /usage-audit", "200 406 500"),
             Map.entry("GET " + V3 + "usageConsumptionReport", "200 400 406 500 501"),
             Map.entry("GET " + V3 + "usageConsumptionReport/{id}", "200 404 406 500"),
@@ -243,6 +248,10 @@ class OpenApiIT extends BlackBox {
         assertAsTold(POST_USAGE, 200, array);
         assertThat(array.body().get("result")).hasSize(2);
         assertAsTold(GET_USAGE, 200, api.get(counted.header("Location")));
+        assertAsTold(LIST_USAGE, 200, api.get(Api.USAGE + "?logicalResource.id=" + subscriber.msisdn()));
+        assertAsTold(LIST_USAGE, 206, api.get(Api.USAGE + "?limit=1&fields=status"));
+        assertAsTold(PATCH_USAGE, 200, api.patch(counted.header("Location"), "{\"status\": \"rated\"}"));
+        assertAsTold(PATCH_USAGE, 400, api.patch(counted.header("Location"), "{}"));
     }
 
     @Test

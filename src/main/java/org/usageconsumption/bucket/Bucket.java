@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +72,10 @@ public class Bucket extends Granted {
 
     private String recurrence;
     private long period;
+
+    /** Later periods have what it left; earlier ones left nothing. */
+    @Column(name = "FIRST_PERIOD")
+    private long firstPeriod;
 
     @Column(name = "PERIOD_ENDS_AT")
     private Instant periodEndsAt;
@@ -159,6 +164,7 @@ public class Bucket extends Granted {
             periodEndsAt = wanted == null ? null : runningPeriod(now).endsAt();
             if (wanted != null && !isCounted()) {
                 period = runningPeriod(now).startsAt().getEpochSecond();
+                firstPeriod = period;
             }
         }
         carryOverPeriods = definition.carryOver().periods();
@@ -206,7 +212,7 @@ public class Bucket extends Granted {
         }
         var running = runningPeriod(now);
         var begun = new BucketPeriod(id, running.startsAt().getEpochSecond(), running.endsAt());
-        begun.grant(allowance(), BigDecimal.ZERO, carriedInto(running));
+        begun.grant(allowance(), BigDecimal.ZERO, carried(this, periodEndsAt, running.startsAt()));
         return new Standing(
                 begun.period(),
                 validFor.within(running),
@@ -231,12 +237,49 @@ public class Bucket extends Granted {
         return !isRunning(usedAt);
     }
 
-    /** A period of the past that was not kept, since nothing was counted in it. */
-    public BucketPeriod idle(Instant usedAt) {
+    /**
+     * A period of the past that was not kept, since nothing was counted in it.
+     *
+     * @param ended those that were kept, at least the last one before it
+     */
+    public BucketPeriod idle(Instant usedAt, Collection<BucketPeriod> ended) {
         var past = runningPeriod(usedAt);
         var idle = new BucketPeriod(id, past.startsAt().getEpochSecond(), past.endsAt());
-        idle.grant(allowance(), BigDecimal.ZERO, CarriedOver.NOTHING);
+        var before = own(ended)
+                .filter(period -> period.period() < idle.period())
+                .max(Comparator.comparingLong(BucketPeriod::period));
+        idle.grant(
+                allowance(),
+                BigDecimal.ZERO,
+                before.map(last -> carried(last, last.endsAt(), past.startsAt()))
+                        .orElse(CarriedOver.NOTHING));
         return idle;
+    }
+
+    private Stream<BucketPeriod> own(Collection<BucketPeriod> ended) {
+        return ended.stream().filter(period -> period.bucketId().equals(id) && period.period() >= firstPeriod);
+    }
+
+    /**
+     * Something was counted in a period that has ended: all later ones, up to the running one, have carried over what is
+     * left of it now. What they held already stays as it was counted.
+     *
+     * @param ended those that were kept, at least from this one on
+     */
+    public void carryOn(BucketPeriod changed, Collection<BucketPeriod> ended) {
+        if (carryOverPeriods == 0 || changed.period() < firstPeriod) {
+            return;
+        }
+        var last = changed;
+        var later = own(ended)
+                .filter(period -> period.period() > changed.period())
+                .sorted(Comparator.comparingLong(BucketPeriod::period))
+                .toList();
+        for (var next : later) {
+            next.carry(carried(last, last.endsAt(), Instant.ofEpochSecond(next.period())));
+            last = next;
+        }
+        carry(carried(last, last.endsAt(), Instant.ofEpochSecond(period)));
     }
 
     /** When the period of an instant ends; for good, where it is the last one. */
@@ -254,12 +297,15 @@ public class Bucket extends Granted {
                 : validFor.within(Period.between(period == 0 ? null : Instant.ofEpochSecond(period), periodEndsAt));
     }
 
-    /** Periods in which nothing was used lie between, of which no more than the rule's count. */
-    private CarriedOver carriedInto(Period running) {
+    /**
+     * What a period that ended leaves to one that begins later. Periods in which nothing was used may lie between, of which no
+     * more than the rule's count.
+     */
+    private CarriedOver carried(Granted from, Instant endedAt, Instant beginsAt) {
         var rule = new CarryOver(carryOverPeriods, carryOverMost);
-        var carried = carriedOver().next(allowance().add(adjusted()), used(), rule);
-        var end = runningPeriod(periodEndsAt).endsAt();
-        for (var idle = 0; idle <= carryOverPeriods && !end.isAfter(running.startsAt()); idle++) {
+        var carried = from.carriedOver().next(from.allowance().add(from.adjusted()), from.used(), rule);
+        var end = runningPeriod(endedAt).endsAt();
+        for (var idle = 0; idle <= carryOverPeriods && !end.isAfter(beginsAt); idle++) {
             carried = carried.next(allowance(), BigDecimal.ZERO, rule);
             end = runningPeriod(end).endsAt();
         }

@@ -95,13 +95,15 @@ public class Buckets {
                                 .getResultList()));
     }
 
-    /** The periods of these buckets that ended after an instant. */
+    /** The periods of these buckets that ended after an instant, and the last one before, which left something to them. */
     public List<BucketPeriod> periods(Collection<String> bucketIds, Instant endedAfter) {
         return Chunks.query(
                 bucketIds,
                 chunk -> entityManager
                         .createQuery(
-                                "select p from BucketPeriod p where p.bucketId in :buckets and p.endsAt > :after",
+                                "select p from BucketPeriod p where p.bucketId in :buckets and (p.endsAt > :after"
+                                        + " or p.endsAt = (select max(q.endsAt) from BucketPeriod q"
+                                        + " where q.bucketId = p.bucketId and q.endsAt <= :after))",
                                 BucketPeriod.class)
                         .setParameter("buckets", chunk)
                         .setParameter("after", endedAfter)

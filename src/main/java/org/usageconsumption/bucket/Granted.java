@@ -88,6 +88,10 @@ public abstract class Granted extends Counted {
         carriedOver = newlyCarriedOver.text();
     }
 
+    void carry(CarriedOver newlyCarriedOver) {
+        carriedOver = newlyCarriedOver.text();
+    }
+
     /** An equal amount of another scale is no change. */
     void setAllowance(BigDecimal newAllowance) {
         if (allowance.compareTo(newAllowance) != 0) {

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.consumption.entity.Consumption;
+import org.usageconsumption.consumption.entity.Freshness;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Products.BorneBucket;
+import org.usageconsumption.waiting.WaitingRecords;
 
 /**
  * Tells what is used and what remains, from the counters: a statement that finds {@value #PAGE} products and one that
@@ -26,6 +29,12 @@ public class LiveConsumption {
 
     @Inject
     private Products products;
+
+    @Inject
+    private WaitingRecords waiting;
+
+    @Inject
+    private Grace grace;
 
     /** One consumption for each product found, in the order of the products' ids. */
     public List<Consumption> of(Question question, Instant asOf) {
@@ -44,8 +53,9 @@ public class LiveConsumption {
 
     /** Of those of these products that are in the caller's reach, what the question asks for. */
     public List<Consumption> of(List<String> productIds, Question question, Instant asOf) {
+        var freshness = new Freshness(asOf, waiting.isAny(), grace);
         return products.bearers(productIds).stream()
-                .map(bearer -> Consumption.of(bearer.product(), asked(bearer.buckets(), question), asOf))
+                .map(bearer -> Consumption.of(bearer.product(), asked(bearer.buckets(), question), freshness))
                 .toList();
     }
 

@@ -25,6 +25,8 @@ import org.usageconsumption.tmforum.Unit;
  *
  * @param units of all amounts
  * @param newestUsageAt the latest usage time counted; null where nothing was
+ * @param recordsWaiting whether records of usage had come that no counter had yet; null where it was not said
+ * @param consumptionState {@link Freshness#PROVISIONAL} or {@link Freshness#FINAL}; null where it was not said
  * @param extension what was provisioned of the bucket beyond these components; null where nothing was
  */
 public record BucketConsumption(
@@ -40,14 +42,16 @@ public record BucketConsumption(
         BigDecimal reserved,
         List<Count> counts,
         Instant newestUsageAt,
+        Boolean recordsWaiting,
+        String consumptionState,
         ObjectNode extension) {
 
     /**
      * @param parties the product's
      */
-    static BucketConsumption of(BorneBucket borneBucket, Set<String> parties, Instant asOf) {
+    static BucketConsumption of(BorneBucket borneBucket, Set<String> parties, Freshness freshness) {
         var bucket = borneBucket.bucket();
-        var standing = bucket.standing(asOf);
+        var standing = bucket.standing(freshness.asOf());
         var counted = counted(borneBucket, parties, standing);
         var unit = Quantity.exactUnit(bucket.unit(), amounts(standing, counted.values()));
         var counts = new ArrayList<Count>(counted.size());
@@ -62,7 +66,7 @@ public record BucketConsumption(
                 bucket.name(),
                 bucket.usageType(),
                 bucket.isShared(),
-                bucket.statusAt(asOf),
+                bucket.statusAt(freshness.asOf()),
                 standing.validFor(),
                 unit,
                 unit.fromBase(standing.granted()),
@@ -70,6 +74,8 @@ public record BucketConsumption(
                 unit.fromBase(standing.reserved()),
                 counts,
                 bucket.newestUsageAt().orElse(null),
+                freshness.recordsWaiting(),
+                freshness.state(standing.validFor()),
                 bucket.extension());
     }
 
@@ -109,6 +115,20 @@ public record BucketConsumption(
     /** From the bucket's start to the time of the report, or to the bucket's end if that came before. */
     public Period consumptionPeriod(Instant asOf) {
         return validFor.endingBy(asOf);
+    }
+
+    /** As of when the counters are told, and what may still change them: extension attributes, in all versions. */
+    public void tellFreshness(ObjectNode told, Instant asOf) {
+        told.put("asOfDateTime", asOf.toString());
+        if (newestUsageAt != null) {
+            told.put("newestUsageDateTime", newestUsageAt.toString());
+        }
+        if (recordsWaiting != null) {
+            told.put("recordsWaiting", recordsWaiting);
+        }
+        if (consumptionState != null) {
+            told.put("consumptionState", consumptionState);
+        }
     }
 
     /** The counters of one level and subject. What remains is everyone's: no product and no user has a part of its own. */

@@ -25,7 +25,7 @@ public record Consumption(
         ObjectNode product,
         List<BucketConsumption> buckets) {
 
-    public static Consumption of(Product product, List<BorneBucket> borne, Instant asOf) {
+    public static Consumption of(Product product, List<BorneBucket> borne, Freshness freshness) {
         var definition = product.definition();
         var parties = definition
                 .path("relatedParty")
@@ -33,9 +33,9 @@ public record Consumption(
                 .map(party -> party.path("id").textValue())
                 .collect(Collectors.toSet());
         var buckets = borne.stream()
-                .map(bucket -> BucketConsumption.of(bucket, parties, asOf))
+                .map(bucket -> BucketConsumption.of(bucket, parties, freshness))
                 .toList();
-        return new Consumption(product.id(), product.name(), product.validFor(), asOf, definition, buckets);
+        return new Consumption(product.id(), product.name(), product.validFor(), freshness.asOf(), definition, buckets);
     }
 
     public Stream<JsonNode> relatedParties() {

@@ -59,7 +59,7 @@ final class UsageConsumptionReport {
         return told;
     }
 
-    /** Attributes that the specification does not have: status, allowance, asOfDateTime, newestUsageDateTime. */
+    /** Attributes that the specification does not have: status, allowance and how fresh it is. */
     private ObjectNode usageVolumeProduct(ReportBucket reported) {
         var bucket = reported.bucket();
         var told =
@@ -77,10 +77,7 @@ final class UsageConsumptionReport {
         told.set("bucketCounter", counters(reported, products));
         var bearers = told.putArray("product");
         reported.bearers().forEach(bearer -> bearers.add(networkProduct(bearer, bucket.id(), products)));
-        told.put("asOfDateTime", reported.asOf().toString());
-        if (bucket.newestUsageAt() != null) {
-            told.put("newestUsageDateTime", bucket.newestUsageAt().toString());
-        }
+        bucket.tellFreshness(told, reported.asOf());
         return told;
     }
 

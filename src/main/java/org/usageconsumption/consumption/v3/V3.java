@@ -33,7 +33,7 @@ public class V3 implements ApiVersion {
                             "asOfDateTime",
                             "newestUsageDateTime"),
                     Set.of("amount"),
-                    Set.of("isShared")),
+                    Set.of("isShared", "recordsWaiting")),
             REQUIRES_TYPE,
             OFFERS_CURSORS);
 

@@ -76,7 +76,7 @@ final class UsageConsumption {
         return party;
     }
 
-    /** Attributes that the specification does not have: allowance, asOfDateTime, newestUsageDateTime. */
+    /** Attributes that the specification does not have: allowance and how fresh it is. */
     private ObjectNode bucketRefOrValue(BucketConsumption bucket) {
         var told =
                 bucket.extension() == null ? Json.object() : bucket.extension().deepCopy();
@@ -103,10 +103,7 @@ final class UsageConsumption {
         set(told, "logicalResource", consumption.product().get("logicalResource"));
         set(told, "service", consumption.product().get("service"));
         set(told, "partyAccount", consumption.product().get("partyAccount"));
-        told.put("asOfDateTime", consumption.asOf().toString());
-        if (bucket.newestUsageAt() != null) {
-            told.put("newestUsageDateTime", bucket.newestUsageAt().toString());
-        }
+        bucket.tellFreshness(told, consumption.asOf());
         return told;
     }
 

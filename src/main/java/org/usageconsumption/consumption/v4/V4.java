@@ -29,7 +29,7 @@ public class V4 implements ApiVersion {
                             "asOfDateTime",
                             "newestUsageDateTime"),
                     Set.of("amount"),
-                    Set.of("isShared")),
+                    Set.of("isShared", "recordsWaiting")),
             REQUIRES_TYPE,
             OFFERS_CURSORS);
 

@@ -144,7 +144,7 @@ final class UsageConsumptionReport {
                 .put("@referredType", "Product");
     }
 
-    /** Attributes that the specification does not have: allowance, asOfDateTime, newestUsageDateTime. */
+    /** Attributes that the specification does not have: allowance and how fresh it is. */
     private ObjectNode bucket(ReportBucket reported) {
         var bucket = reported.bucket();
         var told = bucket.extension() == null ? Typed.object("Bucket") : Typed.typed("Bucket", bucket.extension());
@@ -163,10 +163,7 @@ final class UsageConsumptionReport {
         if (told.has("bucketRelationship")) {
             told.set("bucketRelationship", relationships(bucket.extension().get("bucketRelationship")));
         }
-        told.put("asOfDateTime", reported.asOf().toString());
-        if (bucket.newestUsageAt() != null) {
-            told.put("newestUsageDateTime", bucket.newestUsageAt().toString());
-        }
+        bucket.tellFreshness(told, reported.asOf());
         return told;
     }
 

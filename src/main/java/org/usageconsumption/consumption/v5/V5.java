@@ -30,7 +30,7 @@ public class V5 implements ApiVersion {
                             "asOfDateTime",
                             "newestUsageDateTime"),
                     Set.of("amount"),
-                    Set.of("isShared")),
+                    Set.of("isShared", "recordsWaiting")),
             REQUIRES_TYPE,
             OFFERS_CURSORS);
 

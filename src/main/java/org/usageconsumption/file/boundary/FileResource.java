@@ -56,6 +56,7 @@ public class FileResource {
                             "linesRead",
                             "counted",
                             "duplicate",
+                            "keptAside",
                             "rejected",
                             "skipped",
                             "recordsPerSecond",

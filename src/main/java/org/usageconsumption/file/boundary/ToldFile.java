@@ -40,6 +40,7 @@ final class ToldFile {
                 .put("linesRead", tally.lines())
                 .put("counted", tally.counted())
                 .put("duplicate", tally.duplicate())
+                .put("keptAside", tally.keptAside())
                 .put("rejected", tally.rejected())
                 .put("skipped", tally.skipped());
         if (!file.busy().isZero()) {

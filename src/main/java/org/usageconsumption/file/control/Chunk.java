@@ -21,6 +21,7 @@ final class Chunk {
     private final List<Rejected> rejected = new ArrayList<>();
     private long records;
     private long duplicates;
+    private long keptAside;
 
     Chunk(List<MappedLine> lines) {
         this.lines = lines;
@@ -47,6 +48,8 @@ final class Chunk {
         records++;
         if (taken.isDuplicate()) {
             duplicates++;
+        } else if (taken.isKeptAside()) {
+            keptAside++;
         } else if (taken.rejection() != null) {
             rejected.add(new Rejected(line, taken.rejection()));
         }
@@ -54,7 +57,8 @@ final class Chunk {
 
     Tally tally() {
         var skipped = lines.stream().filter(line -> line.records().isEmpty()).count();
-        return new Tally(lines.size(), records - duplicates - rejected.size(), duplicates, rejected.size(), skipped);
+        var counted = records - duplicates - keptAside - rejected.size();
+        return new Tally(lines.size(), counted, duplicates, keptAside, rejected.size(), skipped);
     }
 
     List<Rejected> rejected() {

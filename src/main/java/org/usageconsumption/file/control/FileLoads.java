@@ -36,6 +36,9 @@ public class FileLoads {
     private FileRuns runs;
 
     @Inject
+    private WaitingFiles waiting;
+
+    @Inject
     private Caller caller;
 
     @Inject
@@ -57,6 +60,7 @@ public class FileLoads {
         var size = checkedSize(path, kind, mapping);
         var file = new UsageFile(kind, new NamedFile(fileName, size), mapping, caller.name(), clock.instant());
         transactions.run(() -> add(file));
+        waiting.add(kind);
         runs.wake();
         return file;
     }

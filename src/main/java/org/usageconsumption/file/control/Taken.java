@@ -7,12 +7,13 @@ import org.usageconsumption.file.mapping.Rejection;
  *
  * @param rejection why it was not taken; null where it was, now or before
  */
-record Taken(boolean isDuplicate, Rejection rejection) {
+record Taken(boolean isDuplicate, boolean isKeptAside, Rejection rejection) {
 
-    static final Taken NOW = new Taken(false, null);
-    static final Taken BEFORE = new Taken(true, null);
+    static final Taken NOW = new Taken(false, false, null);
+    static final Taken BEFORE = new Taken(true, false, null);
+    static final Taken ASIDE = new Taken(false, true, null);
 
     static Taken not(Rejection rejection) {
-        return new Taken(false, rejection);
+        return new Taken(false, false, rejection);
     }
 }

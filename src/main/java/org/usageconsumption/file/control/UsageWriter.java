@@ -26,6 +26,9 @@ public class UsageWriter extends LineWriter {
         if (outcome.isRefused()) {
             return Taken.not(Rejection.of(outcome.refusal()));
         }
+        if (outcome.isKeptAside()) {
+            return Taken.ASIDE;
+        }
         return outcome.isDuplicate() ? Taken.BEFORE : Taken.NOW;
     }
 }

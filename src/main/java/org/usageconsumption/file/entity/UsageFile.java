@@ -81,6 +81,10 @@ public class UsageFile {
     private long lines;
     private long counted;
     private long duplicate;
+
+    @Column(name = "KEPT_ASIDE")
+    private long keptAside;
+
     private long rejected;
     private long skipped;
 
@@ -155,6 +159,7 @@ public class UsageFile {
         lines += tally.lines();
         counted += tally.counted();
         duplicate += tally.duplicate();
+        keptAside += tally.keptAside();
         rejected += tally.rejected();
         skipped += tally.skipped();
         busyMillis += busy.toMillis();
@@ -238,7 +243,7 @@ public class UsageFile {
     }
 
     public Tally tally() {
-        return new Tally(lines, counted, duplicate, rejected, skipped);
+        return new Tally(lines, counted, duplicate, keptAside, rejected, skipped);
     }
 
     /** How long runs worked on it, however long it lay in between. */

@@ -37,6 +37,8 @@ final class Usage {
         });
         told.addAll(others);
         document.remove(ReportedUsage.CHARACTERISTIC);
+        usage.putObject("logicalResource").put("id", record.resourceId());
+        usage.putObject("productRef").put("id", record.productId());
         usage.setAll(document);
         var rated = usage.putArray("ratedProductUsage");
         record.rated().forEach(part -> rated.add(rated(part, record)));

@@ -8,18 +8,20 @@ import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Outcome;
 
 /** What became of an array of usages; the result tells, in the array's order, of those that were not counted. */
-record UsageReceipt(int counted, int duplicate, int rejected, List<NotCounted> result) {
+record UsageReceipt(int counted, int duplicate, int keptAside, int rejected, List<NotCounted> result) {
 
     private static final int MOST = 10_000;
     private static final String DUPLICATE = "duplicate";
+    private static final String KEPT_ASIDE = "keptAside";
+    private static final String REJECTED = "rejected";
 
     /**
      * A usage that was not counted.
      *
      * @param index its position in the array, from 0
      * @param id as it was sent; null where it was not sent as a text
-     * @param status {@code duplicate} or {@code rejected}
-     * @param code as in an error body
+     * @param status {@code duplicate}, {@code keptAside} or {@code rejected}
+     * @param code as in an error body, or the status
      */
     record NotCounted(int index, String id, String status, String code, String reason) {}
 
@@ -36,19 +38,31 @@ record UsageReceipt(int counted, int duplicate, int rejected, List<NotCounted> r
     static UsageReceipt of(JsonNode array, List<Outcome> outcomes) {
         var notCounted = new ArrayList<NotCounted>();
         for (var i = 0; i < outcomes.size(); i++) {
-            var outcome = outcomes.get(i);
-            var id = array.get(i).path("id").textValue();
-            if (outcome.isRefused()) {
-                var error = ErrorMapper.of(outcome.refusal());
-                notCounted.add(new NotCounted(i, id, "rejected", error.code(), error.reason()));
-            } else if (outcome.isDuplicate()) {
-                notCounted.add(new NotCounted(i, id, DUPLICATE, DUPLICATE, "It was counted before"));
-            }
+            add(notCounted, i, array.get(i).path("id").textValue(), outcomes.get(i));
         }
-        var duplicates = (int) notCounted.stream()
-                .filter(entry -> entry.status().equals(DUPLICATE))
-                .count();
         return new UsageReceipt(
-                outcomes.size() - notCounted.size(), duplicates, notCounted.size() - duplicates, notCounted);
+                outcomes.size() - notCounted.size(),
+                count(notCounted, DUPLICATE),
+                count(notCounted, KEPT_ASIDE),
+                count(notCounted, REJECTED),
+                notCounted);
+    }
+
+    private static void add(List<NotCounted> notCounted, int index, String id, Outcome outcome) {
+        if (outcome.isRefused()) {
+            var error = ErrorMapper.of(outcome.refusal());
+            notCounted.add(new NotCounted(index, id, REJECTED, error.code(), error.reason()));
+        } else if (outcome.isDuplicate()) {
+            notCounted.add(new NotCounted(index, id, DUPLICATE, DUPLICATE, "It came before"));
+        } else if (outcome.isKeptAside()) {
+            notCounted.add(new NotCounted(
+                    index, id, KEPT_ASIDE, KEPT_ASIDE, "Its period is closed; an operator may have it counted"));
+        }
+    }
+
+    private static int count(List<NotCounted> notCounted, String status) {
+        return (int) notCounted.stream()
+                .filter(entry -> entry.status().equals(status))
+                .count();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,16 +19,22 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.access.Caller;
+import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.list.AttributeTypes;
+import org.usageconsumption.tmforum.list.Telling;
 import org.usageconsumption.usage.control.Recorder;
 import org.usageconsumption.usage.control.UsageRecords;
+import org.usageconsumption.usage.control.UsageRelease;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** Usage in, by TMF635 v4; an array of usages at once is an extension. */
@@ -42,8 +49,20 @@ public class UsageResource {
 
     static final String PATH = "/tmf-api/usageManagement/v4/usage";
 
+    private static final String STATUS = "status";
+
+    private static final Telling TELLING = new Telling(
+            new AttributeTypes(Set.of("usageDate", "ratingDate"), Set.of("amount"), Set.of()), false, false);
+
     @Inject
     private Recorder recorder;
+
+    @Inject
+    private UsageRelease release;
+
+    @Inject
+    @ConfigProperty(name = "list.partial-content")
+    private boolean tellsPartialContent;
 
     @Inject
     private UsageRecords records;
@@ -96,6 +115,47 @@ public class UsageResource {
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "source") @QueryParam("source") String source) {
         return told(records.get(id, Optional.ofNullable(source)));
+    }
+
+    @GET
+    @Operation(
+            summary = "Lists usage",
+            description = "In the order in which it was taken. `status=received` lists what is kept aside.")
+    @Parameter(ref = "fields")
+    @Parameter(ref = "filter")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @APIResponse(responseCode = "200", ref = "UsageList")
+    @APIResponse(responseCode = "206", ref = "UsageList")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "501", ref = "Unsupported")
+    public Response list() {
+        return TELLING.list(uri.getRequestUri(), tellsPartialContent, List.of(records.list(this::told)));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(
+            summary = "Has usage counted that was kept aside",
+            description = "Its status, received, becomes rated. It is counted once, however often this is asked for.")
+    @APIResponse(responseCode = "200", ref = "Usage", description = "The usage, and where it was counted")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public ObjectNode release(
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Parameter(ref = "source") @QueryParam("source") String source,
+            @RequestBody(ref = "Usage_Update") JsonNode body) {
+        var change = Attributes.of(body).require(STATUS);
+        change.oneOf(STATUS, List.of(UsageRecord.RATED));
+        change.without(List.of(STATUS))
+                .ifPresent(rest -> rest.fieldNames()
+                        .forEachRemaining(name -> change.reject(name, "cannot be changed; a correction is usage of its own")));
+        change.check(body);
+        return told(release.release(id, Optional.ofNullable(source)));
     }
 
     private ObjectNode told(UsageRecord record) {

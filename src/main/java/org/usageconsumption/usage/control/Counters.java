@@ -95,10 +95,17 @@ class Counters {
                 .filter(period -> period.bucketId().equals(bucket.id()) && period.covers(usedAt))
                 .findFirst()
                 .orElseGet(() -> {
-                    var idle = bucket.idle(usedAt);
+                    var idle = bucket.idle(usedAt, periods);
                     add(idle);
                     return idle;
                 });
+    }
+
+    /** Something was counted in a period of a bucket; later ones have what is left of one that has ended. */
+    void carryOn(Bucket bucket, Granted counted) {
+        if (counted instanceof BucketPeriod ended) {
+            bucket.carryOn(ended, periods);
+        }
     }
 
     Counted product(String productId, Bucket bucket, long period) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal.Invalid;
 import org.usageconsumption.usage.entity.Part;
@@ -69,6 +70,20 @@ class Counting {
         return record;
     }
 
+    /**
+     * Counts what was kept aside.
+     *
+     * @param earlier what it corrects or reverses, where there is anything to take back
+     */
+    void count(UsageRecord record, Optional<UsageRecord> earlier, Instant now) {
+        var usage = record.reported();
+        if (earlier.isPresent()) {
+            replace(record, earlier.get(), usage, now);
+        } else {
+            count(record, usage, now);
+        }
+    }
+
     private void count(UsageRecord record, ReportedUsage usage, Instant now) {
         var subscriptions = subscriptions(usage);
         var ofType = bucketsOfType(usage, subscriptions);
@@ -94,22 +109,26 @@ class Counting {
      * @throws Invalid where the corrected usage cannot be counted; nothing has changed then
      */
     UsageRecord replace(UsageRecord earlier, ReportedUsage usage, Instant now) {
+        var record = new UsageRecord(usage, now);
+        replace(record, earlier, usage, now);
+        return record;
+    }
+
+    private void replace(UsageRecord record, UsageRecord earlier, ReportedUsage usage, Instant now) {
         var isReversed = usage.replaced().orElseThrow().isReversed();
         if (!isReversed) {
             bucketsOfType(usage, subscriptions(usage));
         }
-        var record = new UsageRecord(usage, now);
         var counted = counted(earlier);
         if (counted.stream().anyMatch(each -> !isOpen(each, aggregator(each, earlier), earlier.usedAt(), now))) {
             record.keepAside(earlier.productId());
-            return record;
+            return;
         }
         takeBack(record, earlier, counted, now);
         earlier.replacedBy(record, isReversed);
         if (!isReversed) {
             count(record, usage, now);
         }
-        return record;
     }
 
     /** In the order opposite to that in which usage takes from the buckets, so that the last of them refill first. */

@@ -23,6 +23,11 @@ public record Outcome(UsageRecord record, boolean isDuplicate, Refusal refusal) 
         return new Outcome(null, false, refusal);
     }
 
+    /** Taken now, and not counted. */
+    public boolean isKeptAside() {
+        return !isRefused() && !isDuplicate && record.isAside();
+    }
+
     public boolean isRefused() {
         return refusal != null;
     }

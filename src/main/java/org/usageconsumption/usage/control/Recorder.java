@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.database.GroupCommit;
 import org.usageconsumption.database.Transactions;
@@ -32,6 +33,7 @@ import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Counting.Candidate;
 import org.usageconsumption.usage.control.UsageRecords.Earlier;
+import org.usageconsumption.usage.entity.AsideUsage;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.ReportedUsage.Replaced;
 import org.usageconsumption.usage.entity.UsageRecord;
@@ -96,7 +98,7 @@ public class Recorder {
 
     private List<Outcome> record(List<ReportedUsage> reported) {
         var now = clock.instant();
-        var locked = lock(reported, now);
+        var locked = lock(reported, now, grace);
         var known = new HashMap<String, UsageRecord>();
         records.find(ids(reported)).forEach(record -> known.put(key(record.usageId(), record.source()), record));
         var outcomes = new ArrayList<Outcome>(reported.size());
@@ -106,12 +108,24 @@ public class Recorder {
             var outcome = earlier == null ? count(locked.counting(), known, usage, now) : repeated(earlier, usage);
             if (earlier == null && !outcome.isRefused()) {
                 known.put(key, outcome.record());
-                entityManager.persist(outcome.record());
+                persist(outcome.record());
             }
             outcomes.add(outcome);
         }
-        locked.counters().added().forEach(buckets::add);
+        add(locked);
         return outcomes;
+    }
+
+    private void persist(UsageRecord record) {
+        entityManager.persist(record);
+        if (record.isAside()) {
+            entityManager.persist(new AsideUsage(record));
+        }
+    }
+
+    /** Stores the counters that there were not before. */
+    void add(Locked locked) {
+        locked.counters().added().forEach(buckets::add);
     }
 
     private static Set<String> ids(Collection<ReportedUsage> reported) {
@@ -126,14 +140,14 @@ public class Recorder {
                 .collect(Collectors.toSet());
     }
 
-    private static String key(String usageId, String source) {
+    static String key(String usageId, String source) {
         return usageId + '\n' + source;
     }
 
-    private record Locked(Counting counting, Counters counters) {}
+    record Locked(Counting counting, Counters counters) {}
 
     /** Locks every bucket that the usage may be counted on, before anything is read that the locks protect. */
-    private Locked lock(List<ReportedUsage> reported, Instant now) {
+    Locked lock(List<ReportedUsage> reported, Instant now, Grace grace) {
         var earlier = records.earlier(replaced(reported));
         var types = union(
                 reported.stream().map(ReportedUsage::usageType),
@@ -223,13 +237,13 @@ public class Recorder {
         }
     }
 
-    private static UsageRecord earlier(Map<String, UsageRecord> known, ReportedUsage usage) {
+    static UsageRecord earlier(Map<String, UsageRecord> known, ReportedUsage usage) {
         var replaced = usage.replaced().orElseThrow();
         var earlier = known.get(key(replaced.usageId(), usage.source()));
         if (earlier == null) {
             throw new Refusal.Invalid(
                     ReportedUsage.CHARACTERISTIC + "." + replaced.characteristic(),
-                    "names no usage of source " + usage.source() + ": " + replaced.usageId());
+                    "names no usage of source " + usage.source() + ", or such that was purged: " + replaced.usageId());
         }
         earlier.replacedBy().ifPresent(other -> {
             throw new Refusal.Conflict("Usage " + replaced.usageId() + " of source " + usage.source()

@@ -90,6 +90,7 @@ class Target {
             }
         }
         granted.charge(charged);
+        counters.carryOn(bucket, granted);
         bucket.touch(usedAt);
         return new Part(
                 new CountedFor(candidate.productId(), userId, bucket.id(), period),

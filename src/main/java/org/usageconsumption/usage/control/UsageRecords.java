@@ -1,5 +1,6 @@
 package org.usageconsumption.usage.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Chunks;
@@ -15,6 +17,7 @@ import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products.Bearing;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Source;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** The usage that was counted. */
@@ -82,12 +85,26 @@ public class UsageRecords {
         return transactions.run(() -> find(usageId, source));
     }
 
+    /**
+     * All that was taken for products in the caller's reach, in the order in which it was.
+     *
+     * @param told how it is told
+     */
+    public Source list(Function<UsageRecord, ObjectNode> told) {
+        return (criteria, sort, asOf) ->
+                new UsageSelection(entityManager, inReach(new Conditions()), criteria, sort, told);
+    }
+
+    private Conditions inReach(Conditions conditions) {
+        var seen = conditions.ofSubquery().and("p.id = u.productId");
+        reach.ofProducts(seen, "p");
+        return conditions.and("exists (select p.id from Product p where " + seen + ")");
+    }
+
     private UsageRecord find(String usageId, Optional<String> source) {
         var conditions = new Conditions().and("u.usageId = ?", usageId);
         source.ifPresent(name -> conditions.and("u.source = ?", name));
-        var seen = conditions.ofSubquery().and("p.id = u.productId");
-        reach.ofProducts(seen, "p");
-        conditions.and("exists (select p.id from Product p where " + seen + ")");
+        inReach(conditions);
         var found = conditions
                 .query(entityManager, UsageRecord.class, "select u from UsageRecord u", "")
                 .setMaxResults(2)

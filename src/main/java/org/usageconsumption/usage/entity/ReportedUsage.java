@@ -155,9 +155,26 @@ public record ReportedUsage(
         if (corrected != null && reversed != null) {
             characteristics.reject(REVERSES, "cannot stand beside " + CORRECTS);
         }
-        return Optional.ofNullable(reversed)
-                .map(id -> new Replaced(id, true))
-                .or(() -> Optional.ofNullable(corrected).map(id -> new Replaced(id, false)));
+        return replaced(Optional.ofNullable(corrected), Optional.ofNullable(reversed));
+    }
+
+    private static Optional<Replaced> replaced(Optional<String> corrected, Optional<String> reversed) {
+        return reversed.map(id -> new Replaced(id, true)).or(() -> corrected.map(id -> new Replaced(id, false)));
+    }
+
+    /** What a report named that had this extension. */
+    static Optional<Replaced> replaced(ObjectNode extension) {
+        return replaced(said(CORRECTS, extension), said(REVERSES, extension));
+    }
+
+    /** A characteristic of the extension. */
+    static Optional<String> said(String name, ObjectNode extension) {
+        return extension
+                .path(CHARACTERISTIC)
+                .valueStream()
+                .filter(each -> each.path("name").asText().equals(name))
+                .map(each -> each.path("value").asText())
+                .findFirst();
     }
 
     /** A characteristic's value may be of any type, and many write a number as a text. */

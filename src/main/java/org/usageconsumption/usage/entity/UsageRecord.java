@@ -1,5 +1,6 @@
 package org.usageconsumption.usage.entity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -27,9 +28,9 @@ import org.usageconsumption.tmforum.Unit;
 public class UsageRecord {
 
     /** TMF635 UsageStatusType. */
-    private static final String RATED = "rated";
+    public static final String RATED = "rated";
     /** Taken, and not counted. */
-    private static final String RECEIVED = "received";
+    public static final String RECEIVED = "received";
     /** Corrected: what took its place was rated. */
     private static final String RERATED = "rerated";
     /** Reversed. */
@@ -140,6 +141,29 @@ public class UsageRecord {
         status = RECEIVED;
     }
 
+    /** It is to be counted in spite of that. */
+    public void release() {
+        status = RATED;
+    }
+
+    /** As it was told when it came. */
+    public ReportedUsage reported() {
+        var extension = document().map(text -> (ObjectNode) Json.parse(text));
+        return new ReportedUsage(
+                usageId,
+                source,
+                usageType,
+                quantity(),
+                usedAt,
+                resourceId,
+                Optional.ofNullable(namedUserId),
+                extension.flatMap(told -> ReportedUsage.said(ReportedUsage.PRODUCT, told)),
+                extension.flatMap(told -> ReportedUsage.said(ReportedUsage.BUCKET, told)),
+                extension.flatMap(ReportedUsage::replaced),
+                fingerprint,
+                extension);
+    }
+
     /** Another usage of the same source took back what it did. */
     public void replacedBy(UsageRecord other, boolean isReversed) {
         status = isReversed ? REJECTED : RERATED;
@@ -171,7 +195,7 @@ public class UsageRecord {
         return fingerprint.equals(reported.fingerprint());
     }
 
-    Long recordId() {
+    public Long recordId() {
         return recordId;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
+import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.bucket.Standing.Amounts;
 import org.usageconsumption.fixtures.Provisioned;
 import org.usageconsumption.fixtures.SampleBuckets;

@@ -1,0 +1,96 @@
+package org.usageconsumption.usage.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.usageconsumption.bucket.Grace;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.usage.entity.AsideUsage;
+import org.usageconsumption.usage.entity.ReportedUsage;
+import org.usageconsumption.usage.entity.ReportedUsage.Replaced;
+import org.usageconsumption.usage.entity.UsageRecord;
+
+/** Has usage counted that was kept aside, as if the periods that it belongs to were open. */
+@ApplicationScoped
+public class UsageRelease {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Recorder recorder;
+
+    @Inject
+    private UsageRecords records;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Counts it once, however often and by how many this is asked for.
+     *
+     * @param source needed only where several sources gave this id
+     * @return the usage as it is counted, now or before
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     * @throws Refusal.Conflict where it was corrected or reversed meanwhile, or nobody has a bucket for it any more
+     */
+    public UsageRecord release(String usageId, Optional<String> source) {
+        return transactions.run(() -> {
+            var record = records.get(usageId, source);
+            if (record.isAside()) {
+                count(record);
+            }
+            record.replacedBy().ifPresent(other -> {
+                throw new Refusal.Conflict("Usage " + usageId + " was corrected or reversed by usage " + other);
+            });
+            return record;
+        });
+    }
+
+    /** Behind the locks of its buckets it may turn out that another has done so. */
+    private void count(UsageRecord record) {
+        var usage = record.reported();
+        var locked = recorder.lock(List.of(usage), clock.instant(), Grace.endless());
+        entityManager.refresh(record, LockModeType.PESSIMISTIC_WRITE);
+        if (!record.isAside()) {
+            return;
+        }
+        record.release();
+        var known = known(usage);
+        try {
+            var earlier = usage.replaced()
+                    .filter(replaced -> !isReplacedBy(record, known.get(Recorder.key(replaced.usageId(), usage.source()))))
+                    .map(replaced -> Recorder.earlier(known, usage));
+            locked.counting().count(record, earlier, clock.instant());
+        } catch (Refusal.Invalid e) {
+            throw new Refusal.Conflict("Usage " + record.usageId() + " cannot be counted: " + e.getMessage());
+        }
+        recorder.add(locked);
+        Optional.ofNullable(entityManager.find(AsideUsage.class, record.recordId()))
+                .ifPresent(entityManager::remove);
+    }
+
+    /** What it names was kept aside, too, so that nothing of it is to be taken back. */
+    private static boolean isReplacedBy(UsageRecord record, UsageRecord earlier) {
+        return earlier != null && earlier.replacedBy().equals(Optional.of(record.usageId()));
+    }
+
+    private Map<String, UsageRecord> known(ReportedUsage usage) {
+        var known = new HashMap<String, UsageRecord>();
+        usage.replaced().map(Replaced::usageId).ifPresent(id -> records.find(Set.of(id)).stream()
+                .forEach(each -> known.put(Recorder.key(id, each.source()), each)));
+        return known;
+    }
+}
