@@ -153,7 +153,8 @@ public class UsageResource {
         change.oneOf(STATUS, List.of(UsageRecord.RATED));
         change.without(List.of(STATUS))
                 .ifPresent(rest -> rest.fieldNames()
-                        .forEachRemaining(name -> change.reject(name, "cannot be changed; a correction is usage of its own")));
+                        .forEachRemaining(
+                                name -> change.reject(name, "cannot be changed; a correction is usage of its own")));
         change.check(body);
         return told(release.release(id, Optional.ofNullable(source)));
     }

@@ -71,7 +71,8 @@ public class UsageRelease {
         var known = known(usage);
         try {
             var earlier = usage.replaced()
-                    .filter(replaced -> !isReplacedBy(record, known.get(Recorder.key(replaced.usageId(), usage.source()))))
+                    .filter(replaced ->
+                            !isReplacedBy(record, known.get(Recorder.key(replaced.usageId(), usage.source()))))
                     .map(replaced -> Recorder.earlier(known, usage));
             locked.counting().count(record, earlier, clock.instant());
         } catch (Refusal.Invalid e) {
@@ -89,8 +90,10 @@ public class UsageRelease {
 
     private Map<String, UsageRecord> known(ReportedUsage usage) {
         var known = new HashMap<String, UsageRecord>();
-        usage.replaced().map(Replaced::usageId).ifPresent(id -> records.find(Set.of(id)).stream()
-                .forEach(each -> known.put(Recorder.key(id, each.source()), each)));
+        usage.replaced()
+                .map(Replaced::usageId)
+                .ifPresent(id -> records.find(Set.of(id)).stream()
+                        .forEach(each -> known.put(Recorder.key(id, each.source()), each)));
         return known;
     }
 }

@@ -26,12 +26,18 @@ final class UsageSelection implements Selection {
     private static final String DATE = "usageDate";
 
     private static final Map<String, String> COLUMNS = Map.of(
-            "id", "u.usageId",
-            "usageType", "u.usageType",
-            "status", "u.status",
-            "logicalResource.id", "u.resourceId",
-            "productRef.id", "u.productId",
-            DATE, "u.usedAt");
+            "id",
+            "u.usageId",
+            "usageType",
+            "u.usageType",
+            "status",
+            "u.status",
+            "logicalResource.id",
+            "u.resourceId",
+            "productRef.id",
+            "u.productId",
+            DATE,
+            "u.usedAt");
 
     private static final Map<Operator, String> RANGES =
             Map.of(Operator.GT, ">", Operator.GTE, ">=", Operator.LT, "<", Operator.LTE, "<=");
@@ -108,7 +114,8 @@ final class UsageSelection implements Selection {
 
     @Override
     public List<Row> page(long offset, int limit) {
-        return told(query(selected, true).setFirstResult(Math.toIntExact(offset)).setMaxResults(limit));
+        return told(
+                query(selected, true).setFirstResult(Math.toIntExact(offset)).setMaxResults(limit));
     }
 
     @Override

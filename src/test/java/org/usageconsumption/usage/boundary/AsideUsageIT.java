@@ -85,7 +85,8 @@ class AsideUsageIT extends BlackBox {
     void itIsCountedOnceHoweverOftenAndByHowManyThatIsAskedFor() {
         api.post(Api.USAGE, late("one", 60).toString());
 
-        var answers = IntStream.range(0, 16).parallel().mapToObj(each -> rate("one")).toList();
+        var answers =
+                IntStream.range(0, 16).parallel().mapToObj(each -> rate("one")).toList();
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(200);
@@ -123,20 +124,31 @@ class AsideUsageIT extends BlackBox {
     void theListHasPagesAndIsFilteredByWhatTheColumnsKnow() {
         for (var day = 2; day < 6; day++) {
             api.post(
-                    Api.USAGE, late("day" + day, day).put("usageDate", "2026-11-0" + day + "T10:00:00Z").toString());
+                    Api.USAGE,
+                    late("day" + day, day)
+                            .put("usageDate", "2026-11-0" + day + "T10:00:00Z")
+                            .toString());
         }
 
         var page = aside("&limit=3");
 
         assertThat(page.status()).isEqualTo(206);
         assertThat(page.header("X-Total-Count")).isEqualTo("4");
-        assertThat(page.body()).extracting(usage -> usage.get("id").textValue())
+        assertThat(page.body())
+                .extracting(usage -> usage.get("id").textValue())
                 .containsExactly(id("day2"), id("day3"), id("day4"));
         assertThat(aside("&limit=3&offset=3").body()).hasSize(1);
-        assertThat(aside("&usageDate.gt=2026-11-03T10:00:00Z&usageDate.lte=2026-11-05T10:00:00Z").body()).hasSize(2);
-        assertThat(aside("&logicalResource.id=" + subscriber.msisdn() + "&usageType=voice").body()).hasSize(4);
+        assertThat(aside("&usageDate.gt=2026-11-03T10:00:00Z&usageDate.lte=2026-11-05T10:00:00Z")
+                        .body())
+                .hasSize(2);
+        assertThat(aside("&logicalResource.id=" + subscriber.msisdn() + "&usageType=voice")
+                        .body())
+                .hasSize(4);
         assertThat(aside("&usageType=data").body()).isEmpty();
-        assertThat(aside("&sort=-usageDate&fields=usageDate").body().at("/0/usageDate").textValue())
+        assertThat(aside("&sort=-usageDate&fields=usageDate")
+                        .body()
+                        .at("/0/usageDate")
+                        .textValue())
                 .isEqualTo("2026-11-05T10:00:00Z");
         assertThat(aside("&usageCharacteristic.value=2").body()).hasSize(1);
         assertThat(aside("&usageDate=yesterday").status()).isEqualTo(400);
@@ -151,7 +163,10 @@ class AsideUsageIT extends BlackBox {
 
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.body().get("reason").textValue()).contains("usageType cannot be changed");
-        assertThat(api.patch(href, "{\"status\": \"rejected\"}").body().get("reason").textValue())
+        assertThat(api.patch(href, "{\"status\": \"rejected\"}")
+                        .body()
+                        .get("reason")
+                        .textValue())
                 .contains("status must be one of rated");
         assertThat(api.patch(href, "{}").status()).isEqualTo(400);
         assertThat(api.patch(href, "[]").status()).isEqualTo(400);
@@ -174,7 +189,8 @@ class AsideUsageIT extends BlackBox {
     void aCorrectionThatCameTooLateTakesItsPlaceOnceItIsCounted() {
         api.post(Api.USAGE, late("one", 60).toString());
         rate("one");
-        var correction = api.post(Api.USAGE, naming("corrects", "one", late("two", 50)).toString());
+        var correction =
+                api.post(Api.USAGE, naming("corrects", "one", late("two", 50)).toString());
         assertThat(correction.body().get("status").textValue()).isEqualTo("received");
 
         assertThat(rate("two").status()).isEqualTo(200);

@@ -34,8 +34,10 @@ class LateCarryOverIT extends InServer {
     void beginThreeDaysAgo() throws Exception {
         var product = subscriber
                 .with(DAILY.formatted(subscriber.bucketId()))
-                .replace("\"validFor\": {\"startDateTime\": \"2026-11-01T00:00:00Z\", \"endDateTime\":"
-                        + " \"2026-12-01T00:00:00Z\"},", "");
+                .replace(
+                        "\"validFor\": {\"startDateTime\": \"2026-11-01T00:00:00Z\", \"endDateTime\":"
+                                + " \"2026-12-01T00:00:00Z\"},",
+                        "");
         api.put(subscriber.path(), product);
         DataSource database = InitialContext.doLookup("java:comp/env/jdbc/usageConsumption");
         try (var connection = database.getConnection();
