@@ -19,6 +19,7 @@ CREATE TABLE usage_purged (
     user_id       VARCHAR2(100 CHAR),
     used          NUMBER(38,9)       NOT NULL,
     out_of_bucket NUMBER(38,9)       NOT NULL,
+    charged       NUMBER(38,9),
     CONSTRAINT usage_purged_pk PRIMARY KEY (bucket_id, period, product_id, user_key)
 );
 COMMENT ON TABLE usage_purged IS 'What usage that was deleted was counted on, in all: it is in the counters still';

@@ -51,6 +51,8 @@ class OpenApiIT extends BlackBox {
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry(LIST_USAGE, "200 206 400 406 500 501"),
             Map.entry(PATCH_USAGE, "200 400 404 406 409 413 415 500"),
+            Map.entry("POST /usage-audit", "200 406 500"),
+            Map.entry("POST /usage-purge", "200 400 406 413 415 500"),
             Map.entry("GET /usage-audit", "200 406 500"),
             Map.entry("GET " + V3 + "usageConsumptionReport", "200 400 406 500 501"),
             Map.entry("GET " + V3 + "usageConsumptionReport/{id}", "200 404 406 500"),
@@ -252,6 +254,14 @@ class OpenApiIT extends BlackBox {
         assertAsTold(LIST_USAGE, 206, api.get(Api.USAGE + "?limit=1&fields=status"));
         assertAsTold(PATCH_USAGE, 200, api.patch(counted.header("Location"), "{\"status\": \"rated\"}"));
         assertAsTold(PATCH_USAGE, 400, api.patch(counted.header("Location"), "{}"));
+    }
+
+    @Test
+    void whatOperatorsAskForAnswersAsItSays() {
+        assertAsTold("GET /usage-audit", 200, api.get("/usage-audit"));
+        assertAsTold("POST /usage-audit", 200, api.post("/usage-audit", ""));
+        assertAsTold("POST /usage-purge", 200, api.post("/usage-purge", "{\"olderThan\": \"P3650D\"}"));
+        assertAsTold("POST /usage-purge", 400, api.post("/usage-purge", "{\"olderThan\": \"P1D\"}"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.usageconsumption.usage.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.usage.control.CounterAudit;
 import org.usageconsumption.usage.control.CounterAudit.Difference;
+import org.usageconsumption.usage.control.CounterRepair;
 
 /** Whether the counters are what the usage adds up to, for operators. */
 @Path("/usage-audit")
@@ -32,6 +34,9 @@ public class UsageAuditResource {
     private CounterAudit audit;
 
     @Inject
+    private CounterRepair repair;
+
+    @Inject
     private Clock clock;
 
     @GET
@@ -43,5 +48,16 @@ public class UsageAuditResource {
     public Response get() {
         var now = clock.instant();
         return Response.ok(new UsageAudit(now, audit.differences())).build();
+    }
+
+    @POST
+    @Operation(
+            summary = "Makes the counters what all usage adds up to",
+            description = "It tells the differences that there were. Each bucket that has any is corrected in a transaction of"
+                    + " its own, which reads all usage again while none is counted on the bucket.")
+    @APIResponse(responseCode = "200", ref = "UsageAudit")
+    public Response post() {
+        var now = clock.instant();
+        return Response.ok(new UsageAudit(now, repair.repair())).build();
     }
 }

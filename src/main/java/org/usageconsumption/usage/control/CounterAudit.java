@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
 import org.usageconsumption.database.Transactions;
 
 /**
@@ -36,16 +36,16 @@ public class CounterAudit {
             String subjectId,
             BigDecimal used,
             BigDecimal outOfBucket,
-            BigDecimal charged) {}
+            BigDecimal charged) {
 
-    private static final String PERIODS =
-            "(SELECT id AS bucket_id, period, used, out_of_bucket, charged, sole_product_id,"
-                    + " sole_user_id, is_apart FROM bucket UNION ALL SELECT bucket_id, period, used, out_of_bucket, charged,"
-                    + " sole_product_id, sole_user_id, is_apart FROM bucket_period)";
+        boolean isOfEveryone() {
+            return subjectId == null;
+        }
 
-    private static final String PARTS = "(SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged"
-            + " FROM usage_record WHERE bucket_id IS NOT NULL UNION ALL"
-            + " SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM rated_usage)";
+        boolean isOfUser() {
+            return level.equals("user");
+        }
+    }
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -55,55 +55,27 @@ public class CounterAudit {
 
     /** The first {@value #MOST} differences; empty where all counters are right. */
     public List<Difference> differences() {
-        return transactions.run(() -> differences(String.join(
-                " UNION ALL ",
-                level("global", "'-'", Stream.of(sole("'-'", "1 = 1")), "1 = 1"),
-                level("product", "product_id", ofProducts(), "1 = 1"),
-                level("user", "user_id", ofUsers(), "user_id IS NOT NULL"))));
+        return transactions.run(
+                () -> differences(entityManager.createNativeQuery(AuditStatement.ofAll()).setMaxResults(MOST)));
     }
 
-    private static Stream<String> ofProducts() {
-        return Stream.of(
-                sole("sole_product_id", "sole_product_id IS NOT NULL"),
-                apart("product_bucket", "product_id", "1 = 1"),
-                apart("period_count", "subject_id", "c.counted_for = 'product'"));
+    /** Those of one bucket. */
+    List<Difference> differences(String bucketId) {
+        return differences(
+                entityManager.createNativeQuery(AuditStatement.ofOne()).setParameter(1, bucketId));
     }
 
-    private static Stream<String> ofUsers() {
-        return Stream.of(
-                sole("sole_user_id", "sole_user_id IS NOT NULL"),
-                apart("bucket_user", "user_id", "1 = 1"),
-                apart("period_count", "subject_id", "c.counted_for = 'user'"));
-    }
-
-    private static String sole(String subject, String condition) {
-        return "SELECT bucket_id, period, " + subject + " AS subject_id, used, out_of_bucket, charged FROM " + PERIODS
-                + " b WHERE " + condition;
-    }
-
-    /** Of products or users whose counters are kept apart in the period that they are of. */
-    private static String apart(String table, String subject, String condition) {
-        return "SELECT c.bucket_id, c.period, c." + subject + " AS subject_id, c.used, c.out_of_bucket, c.charged FROM "
-                + table
-                + " c JOIN " + PERIODS + " b ON b.bucket_id = c.bucket_id AND b.period = c.period"
-                + " WHERE b.is_apart = 1 AND " + condition;
-    }
-
-    /** What is counted, less what was used, where that is not nothing. */
-    private static String level(String level, String subject, Stream<String> counters, String ofUsage) {
-        var usage = "SELECT bucket_id, period, " + subject + " AS subject_id, -used AS used,"
-                + " -out_of_bucket AS out_of_bucket, -charged AS charged FROM " + PARTS + " p WHERE " + ofUsage;
-        return "SELECT bucket_id, period, '" + level + "' AS counted_for, subject_id, SUM(used), SUM(out_of_bucket),"
-                + " COALESCE(SUM(charged), 0) FROM (" + String.join(" UNION ALL ", counters.toList()) + " UNION ALL "
-                + usage + ") d"
-                + " GROUP BY bucket_id, period, subject_id"
-                + " HAVING SUM(used) <> 0 OR SUM(out_of_bucket) <> 0 OR SUM(charged) <> 0";
+    /** The buckets that have any, in the order of their ids. */
+    @SuppressWarnings("unchecked")
+    List<String> differing() {
+        var differing = "SELECT DISTINCT bucket_id FROM (" + AuditStatement.ofAll() + ") d ORDER BY bucket_id";
+        return transactions.run(() -> (List<String>)
+                entityManager.createNativeQuery(differing).getResultList());
     }
 
     @SuppressWarnings("unchecked")
-    private List<Difference> differences(String sql) {
-        List<Object[]> rows =
-                entityManager.createNativeQuery(sql).setMaxResults(MOST).getResultList();
+    private static List<Difference> differences(Query statement) {
+        List<Object[]> rows = statement.getResultList();
         return rows.stream().map(CounterAudit::difference).toList();
     }
 
