@@ -32,11 +32,13 @@ class FreshnessIT extends InServer {
 
     @BeforeEach
     void provision() {
-        var januarys = SampleBuckets.of(ended, "voice", 60, "s", """
-                "validFor": {"startDateTime": "2026-01-01T00:00:00Z", "endDateTime": "2026-02-01T00:00:00Z"}""");
-        api.put(
+        var januarys = """
+                {"id": "%s", "usageType": "voice", "allowance": {"amount": 60, "units": "s"}, "validFor":
+                 {"startDateTime": "2026-01-01T00:00:00Z", "endDateTime": "2026-02-01T00:00:00Z"}}""".formatted(ended);
+        var provisioned = api.put(
                 subscriber.path(),
                 subscriber.with(SampleBuckets.of(subscriber.bucketId(), "voice", 72_000, "s"), januarys));
+        assertThat(provisioned.status()).isEqualTo(201);
     }
 
     /** The running bucket, as each version tells it. */

@@ -68,7 +68,7 @@ public class WaitingFiles {
     }
 
     /** A file is there to be loaded, before anybody has looked. */
-    void add(Kind kind) {
+    public void add(Kind kind) {
         if (kind == Kind.USAGE) {
             waiting.tell(ROAD, true);
         }

@@ -53,8 +53,9 @@ public class UsageAuditResource {
     @POST
     @Operation(
             summary = "Makes the counters what all usage adds up to",
-            description = "It tells the differences that there were. Each bucket that has any is corrected in a transaction of"
-                    + " its own, which reads all usage again while none is counted on the bucket.")
+            description =
+                    "It tells the differences that there were. Each bucket that has any is corrected in a transaction of"
+                            + " its own, which reads all usage again while none is counted on the bucket.")
     @APIResponse(responseCode = "200", ref = "UsageAudit")
     public Response post() {
         var now = clock.instant();

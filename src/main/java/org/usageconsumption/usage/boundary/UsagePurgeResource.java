@@ -50,8 +50,9 @@ public class UsagePurgeResource {
     @POST
     @Operation(
             summary = "Deletes usage that was taken before a time",
-            description = "What it was counted on stays as it is. Where it is not complete after half a minute, it is to be"
-                    + " asked for again.")
+            description =
+                    "What it was counted on stays as it is. Where it is not complete after half a minute, it is to be"
+                            + " asked for again.")
     @APIResponse(responseCode = "200", ref = "UsagePurged")
     @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "413", ref = "TooLarge")

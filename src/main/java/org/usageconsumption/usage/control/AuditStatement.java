@@ -12,13 +12,15 @@ final class AuditStatement {
      * @param condition on the column BUCKET_ID of everything that is compared
      */
     private AuditStatement(String condition) {
-        periods = "(SELECT * FROM (SELECT id AS bucket_id, period, used, out_of_bucket, charged, sole_product_id, sole_user_id,"
-                + " is_apart FROM bucket UNION ALL SELECT bucket_id, period, used, out_of_bucket, charged, sole_product_id,"
-                + " sole_user_id, is_apart FROM bucket_period) s WHERE " + condition + ")";
-        parts = "(SELECT * FROM (SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM usage_record"
-                + " UNION ALL SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM rated_usage"
-                + " UNION ALL SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM usage_purged) s"
-                + " WHERE " + condition + ")";
+        periods =
+                "(SELECT * FROM (SELECT id AS bucket_id, period, used, out_of_bucket, charged, sole_product_id, sole_user_id,"
+                        + " is_apart FROM bucket UNION ALL SELECT bucket_id, period, used, out_of_bucket, charged, sole_product_id,"
+                        + " sole_user_id, is_apart FROM bucket_period) s WHERE " + condition + ")";
+        parts =
+                "(SELECT * FROM (SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM usage_record"
+                        + " UNION ALL SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM rated_usage"
+                        + " UNION ALL SELECT bucket_id, period, product_id, user_id, used, out_of_bucket, charged FROM usage_purged) s"
+                        + " WHERE " + condition + ")";
     }
 
     static String ofAll() {
@@ -59,7 +61,8 @@ final class AuditStatement {
 
     /** Of products or users whose counters are kept apart in the period that they are of. */
     private String apart(String table, String subject, String condition) {
-        return "SELECT c.bucket_id, c.period, c." + subject + " AS subject_id, c.used, c.out_of_bucket, c.charged FROM " + table
+        return "SELECT c.bucket_id, c.period, c." + subject + " AS subject_id, c.used, c.out_of_bucket, c.charged FROM "
+                + table
                 + " c JOIN " + periods + " b ON b.bucket_id = c.bucket_id AND b.period = c.period"
                 + " WHERE b.is_apart = 1 AND " + condition;
     }
@@ -69,7 +72,8 @@ final class AuditStatement {
         var usage = "SELECT bucket_id, period, " + subject + " AS subject_id, -used AS used,"
                 + " -out_of_bucket AS out_of_bucket, -charged AS charged FROM " + parts + " p WHERE " + ofUsage;
         return "SELECT bucket_id, period, '" + level + "' AS counted_for, subject_id, SUM(used) AS used,"
-                + " SUM(out_of_bucket) AS out_of_bucket, COALESCE(SUM(charged), 0) AS charged FROM (" + String.join(" UNION ALL ", counters.toList())
+                + " SUM(out_of_bucket) AS out_of_bucket, COALESCE(SUM(charged), 0) AS charged FROM ("
+                + String.join(" UNION ALL ", counters.toList())
                 + " UNION ALL " + usage + ") d GROUP BY bucket_id, period, subject_id"
                 + " HAVING SUM(used) <> 0 OR SUM(out_of_bucket) <> 0 OR SUM(charged) <> 0";
     }

@@ -55,8 +55,8 @@ public class CounterAudit {
 
     /** The first {@value #MOST} differences; empty where all counters are right. */
     public List<Difference> differences() {
-        return transactions.run(
-                () -> differences(entityManager.createNativeQuery(AuditStatement.ofAll()).setMaxResults(MOST)));
+        return transactions.run(() -> differences(
+                entityManager.createNativeQuery(AuditStatement.ofAll()).setMaxResults(MOST)));
     }
 
     /** Those of one bucket. */
@@ -69,8 +69,8 @@ public class CounterAudit {
     @SuppressWarnings("unchecked")
     List<String> differing() {
         var differing = "SELECT DISTINCT bucket_id FROM (" + AuditStatement.ofAll() + ") d ORDER BY bucket_id";
-        return transactions.run(() -> (List<String>)
-                entityManager.createNativeQuery(differing).getResultList());
+        return transactions.run(
+                () -> (List<String>) entityManager.createNativeQuery(differing).getResultList());
     }
 
     @SuppressWarnings("unchecked")

@@ -81,8 +81,8 @@ public class CounterRepair {
         var bucket = buckets.lock(List.of(bucketId), now).get(0);
         var ids = List.of(bucketId);
         var periods = buckets.periods(ids, Period.EARLIEST);
-        var counts = buckets.counts(
-                ids, periods.stream().map(BucketPeriod::period).collect(Collectors.toSet()));
+        var counts =
+                buckets.counts(ids, periods.stream().map(BucketPeriod::period).collect(Collectors.toSet()));
         return new Locked(
                 bucket, periods, new Counters(List.of(), List.of(), entityManager::find).with(periods, counts));
     }
@@ -91,7 +91,8 @@ public class CounterRepair {
         for (var difference : found) {
             if (difference.isOfEveryone()) {
                 var granted = locked.granted(difference.period(), now);
-                granted.count(difference.used().negate(), difference.outOfBucket().negate());
+                granted.count(
+                        difference.used().negate(), difference.outOfBucket().negate());
                 granted.charge(difference.charged().negate());
                 locked.counters().carryOn(locked.bucket(), granted);
             }

@@ -106,7 +106,8 @@ public class UsagePurge {
     private int purge(Span span, String old) {
         var oldRecords = " WHERE record_id IN (SELECT u.record_id FROM usage_record u WHERE " + old + ")";
         entityManager
-                .createNativeQuery("SELECT record_id FROM usage_record WHERE record_id > ?1 AND record_id <= ?2 FOR UPDATE")
+                .createNativeQuery(
+                        "SELECT record_id FROM usage_record WHERE record_id > ?1 AND record_id <= ?2 FOR UPDATE")
                 .setParameter(1, span.after())
                 .setParameter(2, span.last())
                 .getResultList();

@@ -114,7 +114,11 @@ class UsagePurgeIT extends InServer {
         age();
         purge("");
         var correction = usage(2);
-        correction.withArray("usageCharacteristic").addObject().put("name", "corrects").put("value", id(1));
+        correction
+                .withArray("usageCharacteristic")
+                .addObject()
+                .put("name", "corrects")
+                .put("value", id(1));
 
         var refused = api.post(Api.USAGE, correction.toString());
 
@@ -154,8 +158,13 @@ class UsagePurgeIT extends InServer {
     @Test
     void whatIsNoAgeIsRefused() {
         for (var body : new String[] {
-            "{}", "[]", "{\"olderThan\": 60}", "{\"olderThan\": \"P2M\"}", "{\"olderThan\": \"P999999999D\"}",
-            "{\"olderThan\": \"yesterday\"}", "{\"olderThan\": \"P60D\", \"keptAside\": \"no\"}",
+            "{}",
+            "[]",
+            "{\"olderThan\": 60}",
+            "{\"olderThan\": \"P2M\"}",
+            "{\"olderThan\": \"P999999999D\"}",
+            "{\"olderThan\": \"yesterday\"}",
+            "{\"olderThan\": \"P60D\", \"keptAside\": \"no\"}",
             "{\"olderThan\": \"P60D\", \"usage\": 1}"
         }) {
             assertThat(api.post("/usage-purge", body).status()).as(body).isEqualTo(400);

@@ -91,7 +91,10 @@ class UsageRepairIT extends InServer {
     void theCountersOfEachOfSeveralArePutRight() {
         change("UPDATE bucket SET used = 0 WHERE id = ?", shared);
         change("UPDATE product_bucket SET used = 25 WHERE bucket_id = ? AND product_id = ?", shared, neighbour.id());
-        change("UPDATE bucket_user SET out_of_bucket = 4 WHERE bucket_id = ? AND user_id = ?", shared, subscriber.partyId());
+        change(
+                "UPDATE bucket_user SET out_of_bucket = 4 WHERE bucket_id = ? AND user_id = ?",
+                shared,
+                subscriber.partyId());
 
         assertThat(repaired()).hasSize(3);
 
@@ -118,13 +121,16 @@ class UsageRepairIT extends InServer {
     @Test
     void usageThatComesMeanwhileStaysRight() {
         var coming = IntStream.range(0, 2)
-                .mapToObj(thread -> CompletableFuture.runAsync(() -> IntStream.range(0, 30)
-                        .forEach(number -> api.post(Api.USAGE, arrayOf(thread * 30 + number)))))
+                .mapToObj(thread -> CompletableFuture.runAsync(() ->
+                        IntStream.range(0, 30).forEach(number -> api.post(Api.USAGE, arrayOf(thread * 30 + number)))))
                 .toArray(CompletableFuture[]::new);
 
         for (var round = 0; round < 5; round++) {
             change("UPDATE bucket SET used = used + 7 WHERE id = ?", shared);
-            change("UPDATE product_bucket SET used = used + 1 WHERE bucket_id = ? AND product_id = ?", shared, neighbour.id());
+            change(
+                    "UPDATE product_bucket SET used = used + 1 WHERE bucket_id = ? AND product_id = ?",
+                    shared,
+                    neighbour.id());
             repaired();
         }
         CompletableFuture.allOf(coming).join();
@@ -136,8 +142,7 @@ class UsageRepairIT extends InServer {
     private String arrayOf(int number) {
         var array = Json.array();
         for (var by : new SampleProducts[] {subscriber, neighbour}) {
-            array.add((ObjectNode) Json.parse(
-                    SampleUsages.of(number + "-" + by.key(), "data", by.msisdn(), 5, "B")));
+            array.add((ObjectNode) Json.parse(SampleUsages.of(number + "-" + by.key(), "data", by.msisdn(), 5, "B")));
         }
         return array.toString();
     }

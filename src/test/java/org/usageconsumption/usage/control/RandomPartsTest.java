@@ -104,7 +104,9 @@ class RandomPartsTest {
                 as,
                 id -> amounts(subscribers.bucket(id).standing(Subscribers.NOW).ofEveryone()));
         PRODUCTS.forEach(product -> assertAlike(as, id -> amounts(ofProduct(product, id))));
-        USERS.values().stream().flatMap(List::stream).forEach(user -> assertAlike(as, id -> amounts(subscribers.ofUser(user, id))));
+        USERS.values().stream()
+                .flatMap(List::stream)
+                .forEach(user -> assertAlike(as, id -> amounts(subscribers.ofUser(user, id))));
         var used = standing.stream().map(each -> each.quantity().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(amounts("PLAIN").add(amounts("WHOLE"))).as(as).isEqualByComparingTo(used);
     }
