@@ -261,7 +261,10 @@ class Counting {
                         usage.bucketId().map(candidate.bucket().id()::equals).orElse(true))
                 .forEach(candidate -> byId.putIfAbsent(candidate.bucket().id(), candidate));
         if (byId.isEmpty() && usage.bucketId().isPresent()) {
-            throw invalid(ReportedUsage.BUCKET, "has no such usage of what is subscribed under " + usage.resourceId());
+            throw invalid(
+                    ReportedUsage.BUCKET,
+                    "names no bucket of " + usage.usageType() + " among what is subscribed under "
+                            + usage.resourceId());
         }
         if (byId.isEmpty()) {
             throw new Invalid(

@@ -145,7 +145,7 @@ class BalanceIT extends BlackBox {
         assertThat(page.status()).isEqualTo(206);
         assertThat(page.header("X-Total-Count")).isEqualTo("3");
         assertThat(api.get(page.link("next").orElseThrow()).ids()).containsExactly("1" + subscriber.key());
-        assertThat(api.get(ofBucket + "&amount.amount>5").body()).isEmpty();
+        assertThat(api.get(ofBucket + "&amount.amount.gt=5").body()).isEmpty();
         assertThat(api.get(ofBucket + "&sort=requestedDate&fields=none").ids().get(0))
                 .isEqualTo("1" + subscriber.key());
     }

@@ -66,6 +66,13 @@ class CountingRefusalTest {
                 "usageCharacteristic.product is not subscribed under 46700000001");
     }
 
+    @Test
+    void usageOnABucketThatIsNotSubscribedIsRefused() {
+        assertRefused(
+                Subscribers.usageOn("B-9", 30),
+                "usageCharacteristic.bucket names no bucket of voice among what is subscribed under 46700000001");
+    }
+
     private void assertRefused(JsonNode usage, String reason) {
         assertThatThrownBy(() -> subscribers.count(usage))
                 .isInstanceOf(Refusal.Invalid.class)

@@ -194,4 +194,17 @@ class CountingTest {
         assertThat(subscribers.bucket("B-1").newestUsageAt()).isEmpty();
         assertThat(subscribers.bucket("B-2").newestUsageAt()).isPresent();
     }
+
+    @Test
+    void usageThatNamesABucketIsCountedOnItAlone() {
+        subscribers.product("P-1", "B-1", "B-2");
+        subscribers.bucket("B-1", 100, "\"priority\": 1");
+        subscribers.bucket("B-2", 100, "\"priority\": 2");
+
+        subscribers.count(Subscribers.usageOn("B-2", 130));
+
+        assertThat(subscribers.used("B-1")).isEqualTo("0");
+        assertThat(subscribers.used("B-2")).isEqualTo("100");
+        assertThat(subscribers.outOfBucket("B-2")).isEqualTo("30");
+    }
 }

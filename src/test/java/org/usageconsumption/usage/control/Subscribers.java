@@ -100,6 +100,13 @@ class Subscribers {
         return usage;
     }
 
+    /** Usage of voice that names the only bucket to count it on. */
+    static ObjectNode usageOn(String bucketId, int seconds) {
+        var usage = usage("voice", seconds, "s");
+        usage.withArray("usageCharacteristic").addObject().put("name", "bucket").put("value", bucketId);
+        return usage;
+    }
+
     UsageRecord count(int seconds) {
         return count(usage("voice", seconds, "s"));
     }
