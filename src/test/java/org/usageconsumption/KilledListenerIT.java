@@ -2,10 +2,10 @@ package org.usageconsumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +42,7 @@ class KilledListenerIT {
     private static final int SENDERS = 4;
     private static final int IN_ARRAY = 20;
     private static final int MOST_MESSAGES = 100;
-    private static final long PAUSE = 20_000_000;
-    /** Corrections may be taken before what they correct. */
-    private static final Map<String, String> PATIENT =
-            Map.of("MESSAGING_REDELIVERIES", "1000", "MESSAGING_REDELIVERY_DELAY", "PT0.2S");
+    private static final long PAUSE = 100_000_000;
 
     private final Kills kills = Kills.of(KilledListenerIT.class);
     private final UsageMix mix = new UsageMix(kills);
@@ -66,7 +63,7 @@ class KilledListenerIT {
                 Files.createDirectories(Path.of(System.getProperty("it.directory"))), "killed-listener");
         var senders = Executors.newFixedThreadPool(SENDERS);
 
-        try (var server = new ServerProcess(directory, Queues.war(directory), environment())) {
+        try (var server = new ServerProcess(directory, Queues.war(directory), patient())) {
             server.start();
             var queues = new Queues(server.api(), "killed");
             mix.provision(server.api());
@@ -77,7 +74,7 @@ class KilledListenerIT {
             for (var kill = 0; kill < kills.count(); kill++) {
                 most = sent.get() + MOST_MESSAGES;
                 var enough = sent.get() + kills.random().nextInt(MOST_MESSAGES);
-                Queues.await(() -> sent.get() >= enough || sending.stream().anyMatch(Future::isDone));
+                kills.await(() -> sent.get() >= enough || sending.stream().anyMatch(Future::isDone));
                 awaitSomeCounted(server.api());
                 kills.kill(server);
                 server.start();
@@ -87,7 +84,7 @@ class KilledListenerIT {
                 each.get();
             }
 
-            Queues.await(() -> queues.depth(Queues.USAGE) == 0);
+            kills.await(() -> queues.depth(Queues.USAGE) == 0);
             assertThat(mix.counters(server.api())).isEqualTo(mix.expected());
             assertThat(queues.deadLetters()).isEmpty();
             assertThat(server.api().get("/usage-audit").body().get("difference"))
@@ -101,17 +98,19 @@ class KilledListenerIT {
         }
     }
 
-    private static Map<String, String> environment() throws Exception {
-        var environment = new HashMap<>(PATIENT);
-        environment.put("DATABASE_OPTIONS", ServerProcess.databaseOptions() + REUSE);
-        return environment;
+    /** Corrections may be taken before what they correct. */
+    private static Map<String, String> patient() throws IOException {
+        return Kills.quick(Map.of(
+                "DATABASE_OPTIONS", ServerProcess.databaseOptions() + REUSE,
+                "MESSAGING_REDELIVERIES", "1000",
+                "MESSAGING_REDELIVERY_DELAY", "PT0.2S"));
     }
 
     /** At times the queue is empty at the kill, at times full. */
     private void awaitSomeCounted(Api api) {
         var counted = mix.countedData(api);
         if (kills.random().nextBoolean()) {
-            Queues.await(() -> mix.countedData(api) != counted || sent.get() >= most);
+            kills.await(() -> mix.countedData(api) != counted || sent.get() >= most);
         }
     }
 
@@ -123,7 +122,7 @@ class KilledListenerIT {
                             .map(SampleProducts::withId)
                             .collect(Collectors.joining(",", "[", "]")));
         }
-        ofMessages.forEach(each -> Queues.await(() -> api.get(each.path()).status() == 200));
+        ofMessages.forEach(each -> kills.await(() -> api.get(each.path()).status() == 200));
     }
 
     private static int used(Api api, SampleProducts subscriber) {
