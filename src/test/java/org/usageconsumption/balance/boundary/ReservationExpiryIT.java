@@ -25,7 +25,7 @@ class ReservationExpiryIT extends InServer {
 
     private void reserveThirtyOfAHundredSeconds() {
         api.put(subscriber.path(), SampleBalances.everlasting(subscriber));
-        var end = "\"validFor\": {\"endDateTime\": \"" + Instant.now().plusSeconds(2) + "\"}";
+        var end = "\"validFor\": {\"endDateTime\": \"" + Instant.now().plusSeconds(4) + "\"}";
         assertThat(api.post(Api.RESERVE, SampleBalances.of(subscriber.key(), bucketId, 30, "s", end))
                         .status())
                 .isEqualTo(201);

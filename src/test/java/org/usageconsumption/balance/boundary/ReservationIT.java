@@ -145,7 +145,7 @@ class ReservationIT extends BlackBox {
     @Test
     void aReservationEndsByItself() {
         var id =
-                reserve(30, "\"validFor\": {\"endDateTime\": \"" + Instant.now().plusSeconds(2) + "\"}");
+                reserve(30, "\"validFor\": {\"endDateTime\": \"" + Instant.now().plusSeconds(5) + "\"}");
         assertBucket(0, 30, 70);
 
         var patience = Instant.now().plus(PATIENCE);
