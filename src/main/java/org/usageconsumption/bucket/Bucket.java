@@ -267,7 +267,7 @@ public class Bucket extends Granted {
      * @param ended those that were kept, at least from this one on
      */
     public void carryOn(BucketPeriod changed, Collection<BucketPeriod> ended) {
-        if (carryOverPeriods == 0 || changed.period() < firstPeriod) {
+        if (recurrence == null || carryOverPeriods == 0 || changed.period() < firstPeriod) {
             return;
         }
         var last = changed;

@@ -11,7 +11,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -52,7 +51,7 @@ public class WaitingMessages {
             waiting.tell(QUEUE, isAnyWaiting());
         } catch (NamingException e) {
             waiting.tell(QUEUE, false);
-        } catch (JMSException | JMSRuntimeException e) {
+        } catch (JMSException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The queue cannot be looked into", e);
         }
     }
