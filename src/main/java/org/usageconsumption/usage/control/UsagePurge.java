@@ -144,7 +144,8 @@ public class UsagePurge {
                 + "SELECT u.bucket_id, u.period, u.product_id, u.user_id, " + userKey("u")
                 + ", u.used, u.out_of_bucket, u.charged FROM usage_record u WHERE u.bucket_id IS NOT NULL AND " + old
                 + " UNION ALL SELECT r.bucket_id, r.period, r.product_id, r.user_id, " + userKey("r")
-                + ", r.used, r.out_of_bucket, r.charged FROM usage_record u JOIN rated_usage r ON r.record_id = u.record_id WHERE "
+                + ", r.used, r.out_of_bucket, r.charged FROM usage_record u JOIN rated_usage r ON r.record_id = u.record_id"
+                + " WHERE r.record_id > ?1 AND r.record_id <= ?2 AND "
                 + old + ") parts GROUP BY bucket_id, period, product_id, user_key";
     }
 
