@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.usage.control.KeyWindow;
 import org.usageconsumption.usage.control.UsagePurge;
-import org.usageconsumption.usage.control.UsagePurge.Purged;
 
 /** Deletes usage by its age, for operators. */
 @Path("/usage-purge")
@@ -57,14 +57,14 @@ public class UsagePurgeResource {
     @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    public Purged purge(@RequestBody(ref = "UsagePurge") JsonNode body) {
+    public Response purge(@RequestBody(ref = "UsagePurge") JsonNode body) {
         var asked = Attributes.of(body).require(OLDER_THAN);
         var olderThan = olderThan(asked);
         var keptAside = asked.flag(KEPT_ASIDE);
         asked.without(List.of(OLDER_THAN, KEPT_ASIDE))
                 .ifPresent(rest -> rest.fieldNames().forEachRemaining(name -> asked.reject(name, "is not known here")));
         asked.check(body);
-        return purge.purge(olderThan, Boolean.TRUE.equals(keptAside));
+        return Response.ok(purge.purge(olderThan, Boolean.TRUE.equals(keptAside))).build();
     }
 
     /** A time, or an age. */
