@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
-import org.usageconsumption.fixtures.InServer;
+import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleBuckets;
@@ -22,13 +27,20 @@ import org.usageconsumption.fixtures.SampleFiles;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 
-class FreshnessIT extends InServer {
+@ExtendWith(ArquillianExtension.class)
+class FreshnessIT {
 
     private static final String REPORT = "/tmf-api/usageConsumption/%s/usageConsumptionReport/%s";
 
+    private final Api api = Api.ofTests();
     private final SampleProducts subscriber = SampleProducts.subscriber();
     private final Queues queues = new Queues(api, subscriber.key());
     private final String ended = "ENDED-" + subscriber.key();
+
+    @Deployment
+    public static WebArchive application() {
+        return Deployments.withTests(Map.of("usage.grace", "P7D"));
+    }
 
     @BeforeEach
     void provision() {

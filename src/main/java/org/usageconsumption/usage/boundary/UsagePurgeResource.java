@@ -64,7 +64,8 @@ public class UsagePurgeResource {
         asked.without(List.of(OLDER_THAN, KEPT_ASIDE))
                 .ifPresent(rest -> rest.fieldNames().forEachRemaining(name -> asked.reject(name, "is not known here")));
         asked.check(body);
-        return Response.ok(purge.purge(olderThan, Boolean.TRUE.equals(keptAside))).build();
+        return Response.ok(purge.purge(olderThan, Boolean.TRUE.equals(keptAside)))
+                .build();
     }
 
     /** A time, or an age. */

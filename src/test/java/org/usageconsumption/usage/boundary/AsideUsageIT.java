@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
-import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.SampleFiles;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -17,7 +23,9 @@ import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.tmforum.Json;
 
 /** Usage of a day whose week, and the grace after it, are long over. */
-class AsideUsageIT extends BlackBox {
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class AsideUsageIT {
 
     private static final String DAILY = """
             {"id": "%s", "usageType": "voice", "allowance": {"amount": 500, "units": "s"},
@@ -25,7 +33,13 @@ class AsideUsageIT extends BlackBox {
 
     private static final String RATED = "{\"status\": \"rated\"}";
 
+    private final Api api = Api.ofTests();
     private final SampleProducts subscriber = SampleProducts.subscriber();
+
+    @Deployment(testable = false)
+    public static WebArchive application() {
+        return Deployments.configured(Map.of("usage.grace", "P7D"));
+    }
 
     @BeforeEach
     void subscribe() {

@@ -4,25 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.BehindTheServer;
 import org.usageconsumption.fixtures.Consumption;
-import org.usageconsumption.fixtures.InServer;
+import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.tmforum.Json;
 
-class UsagePurgeIT extends InServer {
+@ExtendWith(ArquillianExtension.class)
+class UsagePurgeIT {
 
     private static final String DAILY = """
             {"id": "%s", "usageType": "sms", "allowance": {"amount": 500, "units": "event"},
              "validFor": {"startDateTime": "2026-01-01T00:00:00Z"}, "recurringPeriod": {"periodType": "day"}}""";
 
+    private final Api api = Api.ofTests();
     private final SampleProducts subscriber = SampleProducts.subscriber();
+
+    @Deployment
+    public static WebArchive application() {
+        return Deployments.withTests(Map.of("usage.grace", "P7D"));
+    }
 
     /** One of 1,000 s, and what is beyond goes to the next. */
     @BeforeEach
