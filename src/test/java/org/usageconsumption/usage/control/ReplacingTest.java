@@ -70,6 +70,17 @@ class ReplacingTest {
     }
 
     @Test
+    void aCorrectionIsItselfCorrectedAndReversed() {
+        var correction = replace(subscribers.count(130), "corrects", 120);
+        var another = replace(correction, "corrects", 110);
+        assertThat(subscribers.used("SECOND")).isEqualTo("10");
+
+        replace(another, "reverses", 0);
+
+        assertThat(subscribers.counters()).allMatch(counter -> counter.signum() == 0);
+    }
+
+    @Test
     void whatWasOutOfTheBucketsIsTakenBackFirstThenTheLastBucket() {
         var early = subscribers.count(60);
         subscribers.count(60);
