@@ -3,6 +3,7 @@ package org.usageconsumption.usage.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
@@ -63,7 +64,7 @@ public class UsageRelease {
     private void count(UsageRecord record) {
         var usage = record.reported();
         var locked = recorder.lock(List.of(usage), clock.instant(), Grace.endless());
-        entityManager.refresh(record, LockModeType.PESSIMISTIC_WRITE);
+        lock(record);
         if (!record.isAside()) {
             return;
         }
@@ -81,6 +82,15 @@ public class UsageRelease {
         recorder.add(locked);
         Optional.ofNullable(entityManager.find(AsideUsage.class, record.recordId()))
                 .ifPresent(entityManager::remove);
+    }
+
+    private void lock(UsageRecord record) {
+        try {
+            entityManager.refresh(record, LockModeType.PESSIMISTIC_WRITE);
+        } catch (EntityNotFoundException e) {
+            // purged meanwhile
+            throw new Refusal.NotFound("usage", record.usageId());
+        }
     }
 
     /** What it names was kept aside, too, so that nothing of it is to be taken back. */
