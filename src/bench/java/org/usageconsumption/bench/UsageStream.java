@@ -2,6 +2,7 @@ package org.usageconsumption.bench;
 
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -10,7 +11,7 @@ import java.util.stream.LongStream;
  *
  * @param name begins the ids; unlike that of any other stream
  * @param usageType voice, of buckets of one's own, or pool, of the bucket that all share
- * @param subscribers whose it is in turn, in an order that jumps
+ * @param subscribers of one of whom each usage is, as chance says, the same each time
  */
 public record UsageStream(String name, String usageType, int subscribers) {
 
@@ -24,7 +25,6 @@ public record UsageStream(String name, String usageType, int subscribers) {
             {"usage": {"id": "{id}", "source": "bench", "usageType": "{type}", "usageDate": "{at}",
                        "logicalResource": "{msisdn}", "quantity": "{seconds}", "units": "s"}}""";
 
-    private static final int JUMP = 7_919;
     private static final int MOST_SECONDS = 300;
     private static final String USED_AT = YearMonth.now(ZoneOffset.UTC)
             .atDay(1)
@@ -33,7 +33,7 @@ public record UsageStream(String name, String usageType, int subscribers) {
             .toString();
 
     int subscriber(long number) {
-        return (int) (number * JUMP % subscribers);
+        return new SplittableRandom(number).nextInt(subscribers);
     }
 
     static int seconds(long number) {
