@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.usageconsumption.balance.entity.ActionType;
 import org.usageconsumption.balance.entity.BalanceAction;
 import org.usageconsumption.balance.entity.ReservationEnd;
@@ -19,7 +21,6 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
-import org.usageconsumption.product.control.Products.Bearing;
 import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Recorder;
@@ -99,7 +100,8 @@ public class Reservations {
                 .map(Subscription::productId)
                 .collect(Collectors.toSet());
         var concerned = products.bearing(subscribed, Set.of(usageType)).stream()
-                .map(Bearing::bucketId)
+                .flatMap(bearing -> Stream.of(bearing.bucketId(), bearing.aggregatorId()))
+                .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
         concerned.add(action.bucketId());
         return lock(concerned, action, now);
