@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
@@ -60,6 +61,11 @@ class Counters {
 
     Bucket aggregator(String bucketId) {
         return aggregators.get(bucketId);
+    }
+
+    /** What a bucket is a part of. */
+    Optional<Bucket> aggregator(Bucket part) {
+        return part.aggregatorId().map(aggregators::get);
     }
 
     /** Of periods that have ended. */

@@ -28,11 +28,24 @@ import org.usageconsumption.usage.entity.UsageRecord;
  */
 class Counting {
 
-    /** A bucket that a product bears. */
-    record Candidate(String productId, Bucket bucket) {}
+    /** A bucket that a product bears, or a part of which it bears. */
+    record Candidate(String productId, Bucket bucket) {
 
-    private static final Comparator<Candidate> COUNTING_ORDER =
-            Comparator.comparing(Candidate::bucket, Bucket.COUNTING_ORDER);
+        static final Comparator<Candidate> COUNTING_ORDER =
+                Comparator.comparing(Candidate::bucket, Bucket.COUNTING_ORDER);
+
+        /** Without those whose parts are among them, too. */
+        static List<Candidate> withoutWholes(List<Candidate> candidates) {
+            var wholes = candidates.stream()
+                    .flatMap(each -> each.bucket.aggregatorId().stream())
+                    .collect(Collectors.toSet());
+            return wholes.isEmpty()
+                    ? candidates
+                    : candidates.stream()
+                            .filter(each -> !wholes.contains(each.bucket.id()))
+                            .toList();
+        }
+    }
 
     private final Map<String, List<Subscription>> subscriptionsByResource;
     private final Map<String, List<Candidate>> candidatesByProduct;
@@ -89,10 +102,13 @@ class Counting {
         var ofType = bucketsOfType(usage, subscriptions);
         var fitting = ofType.stream()
                 .filter(candidate -> candidate.bucket().fits(usage.usedAt()))
-                .sorted(COUNTING_ORDER)
+                .sorted(Candidate.COUNTING_ORDER)
                 .toList();
         var open = fitting.stream()
-                .filter(candidate -> isOpen(candidate, aggregator(candidate), usage.usedAt(), now))
+                .filter(candidate -> grace.isOpen(candidate.bucket(), usage.usedAt(), now)
+                        && counters.aggregator(candidate.bucket())
+                                .filter(whole -> !grace.isOpen(whole, usage.usedAt(), now))
+                                .isEmpty())
                 .toList();
         if (open.isEmpty() && !fitting.isEmpty()) {
             record.keepAside(fitting.get(0).productId());
@@ -119,69 +135,21 @@ class Counting {
         if (!isReversed) {
             bucketsOfType(usage, subscriptions(usage));
         }
-        var counted = counted(earlier);
-        if (counted.stream().anyMatch(each -> !isOpen(each, aggregator(each, earlier), earlier.usedAt(), now))) {
+        var counted = new CountedUsage(earlier, candidates(earlier), counters);
+        if (!counted.isOpen(grace, now)) {
             record.keepAside(earlier.productId());
             return;
         }
-        takeBack(record, earlier, counted, now);
+        counted.takeBack(record, now);
         earlier.replacedBy(record, isReversed);
         if (!isReversed) {
             count(record, usage, now);
         }
     }
 
-    /** In the order opposite to that in which usage takes from the buckets, so that the last of them refill first. */
-    private void takeBack(UsageRecord record, UsageRecord earlier, List<Candidate> counted, Instant now) {
-        var rest = earlier.own().stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        for (var i = counted.size() - 1; i >= 0 && rest.signum() > 0; i--) {
-            var candidate = counted.get(i);
-            var user = earlier.own().get(0).countedFor().userId();
-            var target = target(candidate, user, earlier.usedAt(), now)
-                    .partOf(aggregator(candidate, earlier).map(whole -> target(whole, user, earlier.usedAt(), now)));
-            rest = rest.subtract(target.takeBack(record, part(candidate, earlier), rest));
-        }
-    }
-
-    private static Optional<Part> part(Candidate candidate, UsageRecord earlier) {
-        return earlier.own().stream()
-                .filter(part -> part.productId().equals(candidate.productId())
-                        && part.bucketId().equals(candidate.bucket().id()))
-                .findFirst();
-    }
-
-    /** What the candidate's bucket is a part of. */
-    private Optional<Candidate> aggregator(Candidate candidate) {
-        return candidate.bucket().aggregatorId().map(whole -> aggregator(candidate, whole));
-    }
-
-    /** What it was a part of when usage was counted on it; what it is a part of now where that was counted elsewhere. */
-    private Optional<Candidate> aggregator(Candidate candidate, UsageRecord earlier) {
-        return part(candidate, earlier)
-                .map(part -> part.aggregate().map(whole -> aggregator(candidate, whole.bucketId())))
-                .orElseGet(() -> aggregator(candidate));
-    }
-
-    private Candidate aggregator(Candidate candidate, String bucketId) {
-        return new Candidate(candidate.productId(), counters.aggregator(bucketId));
-    }
-
-    private boolean isOpen(Candidate candidate, Optional<Candidate> aggregator, Instant usedAt, Instant now) {
-        return Stream.concat(Stream.of(candidate), aggregator.stream())
-                .allMatch(each -> grace.isOpen(each.bucket(), usedAt, now));
-    }
-
-    /**
-     * The buckets among which usage like an earlier one was counted, in the order in which it took from them; before all
-     * those that others are parts of, since what they have may have come through these.
-     */
-    private List<Candidate> counted(UsageRecord earlier) {
-        var parts = earlier.own();
-        var own = once.stream()
-                .filter(each -> parts.stream()
-                        .anyMatch(part -> part.productId().equals(each.productId())
-                                && part.bucketId().equals(each.bucket().id())));
-        var others = parts.stream()
+    /** The buckets among which usage like an earlier one was counted. */
+    private List<Candidate> candidates(UsageRecord earlier) {
+        var borne = earlier.own().stream()
                 .map(Part::productId)
                 .distinct()
                 .flatMap(productId -> candidatesByProduct.getOrDefault(productId, List.of()).stream())
@@ -189,10 +157,8 @@ class Counting {
                         && each.bucket().fits(earlier.usedAt())
                         && each.bucket().unit().convertsTo(earlier.unit()));
         var counted =
-                Stream.concat(own, others).distinct().sorted(COUNTING_ORDER).toList();
-        var parted = withoutAggregators(counted);
-        return Stream.concat(counted.stream().filter(each -> !parted.contains(each)), parted.stream())
-                .toList();
+                once.stream().filter(each -> CountedUsage.part(earlier, each).isPresent());
+        return Stream.concat(counted, borne).distinct().toList();
     }
 
     private void rate(UsageRecord record, ReportedUsage usage, List<Target> targets) {
@@ -220,15 +186,10 @@ class Counting {
         return candidates.stream()
                 .map(candidate -> {
                     var user = usage.userId().orElseGet(() -> userOf(candidate.productId(), subscriptions));
-                    return target(candidate, user, usage.usedAt(), now)
-                            .partOf(aggregator(candidate).map(whole -> target(whole, user, usage.usedAt(), now)));
+                    return Target.of(candidate, user, counters, usage.usedAt(), now)
+                            .partOf(counters.aggregator(candidate.bucket()), now);
                 })
                 .toList();
-    }
-
-    private Target target(Candidate candidate, String userId, Instant usedAt, Instant now) {
-        var granted = counters.granted(candidate.bucket(), usedAt, now);
-        return new Target(candidate, userId, counters, granted, usedAt);
     }
 
     private List<Subscription> subscriptions(ReportedUsage usage) {
@@ -282,25 +243,14 @@ class Counting {
                     usage.quantity().units() + " does not convert to " + counted + ", in which " + usage.usageType()
                             + " is counted");
         }
-        return withoutAggregators(convertible);
-    }
-
-    private static List<Candidate> withoutAggregators(List<Candidate> candidates) {
-        var aggregators = candidates.stream()
-                .flatMap(each -> each.bucket().aggregatorId().stream())
-                .collect(Collectors.toSet());
-        return aggregators.isEmpty()
-                ? candidates
-                : candidates.stream()
-                        .filter(each -> !aggregators.contains(each.bucket().id()))
-                        .toList();
+        return Candidate.withoutWholes(convertible);
     }
 
     private static Candidate nearest(List<Candidate> candidates, Instant usedAt) {
         return candidates.stream()
                 .min(Comparator.comparing((Candidate candidate) ->
                                 candidate.bucket().validFor().distanceTo(usedAt))
-                        .thenComparing(COUNTING_ORDER))
+                        .thenComparing(Candidate.COUNTING_ORDER))
                 .orElseThrow();
     }
 

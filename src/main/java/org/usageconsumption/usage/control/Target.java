@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Counted;
 import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.tmforum.Money;
@@ -27,11 +28,7 @@ class Target {
     private final Granted granted;
     private Optional<Target> aggregator = Optional.empty();
 
-    /**
-     * @param userId null where it is nobody's
-     * @param usedAt the usage's time, which says in which period it is counted
-     */
-    Target(Candidate candidate, String userId, Counters counters, Granted granted, Instant usedAt) {
+    private Target(Candidate candidate, String userId, Counters counters, Granted granted, Instant usedAt) {
         this.candidate = candidate;
         this.userId = userId;
         this.counters = counters;
@@ -39,9 +36,18 @@ class Target {
         this.usedAt = usedAt;
     }
 
+    /**
+     * @param userId null where it is nobody's
+     * @param usedAt the usage's time, which says in which period it is counted
+     */
+    static Target of(Candidate candidate, String userId, Counters counters, Instant usedAt, Instant now) {
+        return new Target(candidate, userId, counters, counters.granted(candidate.bucket(), usedAt, now), usedAt);
+    }
+
     /** What its bucket is a part of. */
-    Target partOf(Optional<Target> whole) {
-        aggregator = whole;
+    Target partOf(Optional<Bucket> whole, Instant now) {
+        aggregator =
+                whole.map(bucket -> of(new Candidate(candidate.productId(), bucket), userId, counters, usedAt, now));
         return this;
     }
 

@@ -29,11 +29,11 @@ class ProvisioningStatementsIT extends InServer {
                 .isZero());
     }
 
-    /** All of one array are related to a bucket of the first one. */
+    /** The last bucket of each is a part of the second one. */
     private static String product(SampleProducts subscriber, String allowance) {
         return subscriber.identified(subscriber.with(
                 SampleBuckets.of(subscriber.bucketId() + "-1", "data", Integer.valueOf(allowance), "GB"),
-                SampleBuckets.of(subscriber.bucketId() + "-2", "voice", 20, "h"),
+                SampleBuckets.of(subscriber.bucketId() + "-2", "sms", 2_000, "event"),
                 SampleBuckets.of(
                         subscriber.bucketId() + "-3",
                         "sms",
