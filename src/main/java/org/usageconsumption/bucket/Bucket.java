@@ -144,9 +144,6 @@ public class Bucket extends Granted {
         setAllowance(definition.allowance().inBase());
         shared = definition.isShared();
         status = definition.status();
-        if (!definition.validFor().equals(validFor)) {
-            validFor = definition.validFor();
-        }
         priority = definition.priority();
         recur(definition, now);
         userLimit = definition.userLimit().map(Quantity::inBase).orElse(null);
@@ -159,7 +156,11 @@ public class Bucket extends Granted {
 
     private void recur(BucketDefinition definition, Instant now) {
         var wanted = definition.recurrence().map(Recurrence::text).orElse(null);
-        if (!Objects.equals(recurrence, wanted)) {
+        var isMoved = !definition.validFor().equals(validFor);
+        if (isMoved) {
+            validFor = definition.validFor();
+        }
+        if (!Objects.equals(recurrence, wanted) || isMoved && !isCounted()) {
             recurrence = wanted;
             periodEndsAt = wanted == null ? null : runningPeriod(now).endsAt();
             if (wanted != null && !isCounted()) {
@@ -291,10 +292,17 @@ public class Bucket extends Granted {
         return end.isAfter(validFor.endsAt()) ? validFor.endsAt() : end;
     }
 
+    /** When a period begins and ends, the running one or one that has ended, as far as the bucket is valid. */
+    public Period span(Granted granted) {
+        return granted instanceof BucketPeriod ended ? span(ended.period(), ended.endsAt()) : shownPeriod();
+    }
+
+    private Period span(long begin, Instant end) {
+        return validFor.within(Period.between(begin == 0 ? null : Instant.ofEpochSecond(begin), end));
+    }
+
     private Period shownPeriod() {
-        return periodEndsAt == null
-                ? validFor
-                : validFor.within(Period.between(period == 0 ? null : Instant.ofEpochSecond(period), periodEndsAt));
+        return periodEndsAt == null ? validFor : span(period, periodEndsAt);
     }
 
     /**

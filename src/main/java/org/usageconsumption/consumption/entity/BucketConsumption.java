@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Standing;
 import org.usageconsumption.bucket.Standing.Amounts;
 import org.usageconsumption.product.control.Products.BorneBucket;
@@ -53,13 +54,18 @@ public record BucketConsumption(
         var bucket = borneBucket.bucket();
         var standing = bucket.standing(freshness.asOf());
         var counted = counted(borneBucket, parties, standing);
-        var unit = Quantity.exactUnit(bucket.unit(), amounts(standing, counted.values()));
+        var unit = Quantity.exactUnit(
+                bucket.unit(),
+                Stream.concat(
+                        amounts(standing, counted.values()),
+                        counted.keySet().stream().flatMap(subject -> limit(subject, bucket))));
         var counts = new ArrayList<Count>(counted.size());
         counted.forEach((subject, amounts) -> counts.add(new Count(
                 subject.level(),
                 subject.id(),
                 unit.fromBase(amounts.used()),
                 unit.fromBase(amounts.outOfBucket()),
+                unit.fromBase(remaining(subject, amounts, bucket, standing)),
                 bucket.currency() == null ? null : new Money(amounts.charged(), bucket.currency()))));
         return new BucketConsumption(
                 bucket.id(),
@@ -106,6 +112,16 @@ public record BucketConsumption(
         return counted;
     }
 
+    private static Stream<BigDecimal> limit(Subject subject, Bucket bucket) {
+        return subject.level().equals(Counter.USER) ? bucket.limitOf(subject.id()).stream() : Stream.empty();
+    }
+
+    private static BigDecimal remaining(Subject subject, Amounts counted, Bucket bucket, Standing standing) {
+        return limit(subject, bucket)
+                .map(limit -> limit.subtract(counted.used()).max(BigDecimal.ZERO))
+                .reduce(standing.remaining(), BigDecimal::min);
+    }
+
     private static Stream<BigDecimal> amounts(Standing standing, Collection<Amounts> counted) {
         return Stream.concat(
                 Stream.of(standing.granted(), standing.reserved()),
@@ -131,11 +147,11 @@ public record BucketConsumption(
         }
     }
 
-    /** The counters of one level and subject. What remains is everyone's: no product and no user has a part of its own. */
+    /** The counters of one level and subject. */
     public List<Counter> counters(Count count) {
         return List.of(
                 new Counter(Counter.USED, count.level(), count.subjectId(), quantity(count.used())),
-                new Counter(Counter.REMAINING, count.level(), count.subjectId(), quantity(remaining)),
+                new Counter(Counter.REMAINING, count.level(), count.subjectId(), quantity(count.remaining())),
                 new Counter(
                         Counter.OUT_OF_BUCKET,
                         count.level(),

@@ -1,7 +1,8 @@
 package org.usageconsumption.usage.control;
 
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,47 +12,89 @@ import org.usageconsumption.usage.control.Counting.Candidate;
 import org.usageconsumption.usage.entity.Part;
 import org.usageconsumption.usage.entity.UsageRecord;
 
-/** Usage that was counted, and may be taken back from the buckets among which usage like it was. */
+/**
+ * Usage that was counted, taken back from the buckets that it was counted on.
+ *
+ * <p>What else the same subscriber used in the same period moves up: as if this usage had never come, the buckets that
+ * are used last refill first. It does so only among buckets that one product and one user have alone, so that nobody's
+ * usage is taken for another's.
+ */
 class CountedUsage {
 
     private final UsageRecord usage;
     private final List<Candidate> candidates;
     private final Counters counters;
-
-    CountedUsage(UsageRecord usage, List<Candidate> candidates, Counters counters) {
-        this.usage = usage;
-        this.candidates = inOrder(candidates);
-        this.counters = counters;
-    }
+    private final Instant now;
 
     /**
-     * As usage takes from them; before all the wholes whose parts are among them, since what these have may have come
-     * through the parts.
+     * @param candidates the buckets among which usage like it was counted
      */
-    private static List<Candidate> inOrder(List<Candidate> candidates) {
-        var ordered = candidates.stream().sorted(Candidate.COUNTING_ORDER).toList();
-        var parts = Candidate.withoutWholes(ordered);
-        return Stream.concat(ordered.stream().filter(each -> !parts.contains(each)), parts.stream())
-                .toList();
+    CountedUsage(UsageRecord usage, List<Candidate> candidates, Counters counters, Instant now) {
+        this.usage = usage;
+        this.candidates = candidates.stream().sorted(Candidate.COUNTING_ORDER).toList();
+        this.counters = counters;
+        this.now = now;
     }
 
-    /** Whether all that it may be taken back from is. */
-    boolean isOpen(Grace grace, Instant now) {
-        return candidates.stream()
+    /** Whether the periods that it was counted in still are. */
+    boolean isOpen(Grace grace) {
+        return usage.own().stream()
+                .flatMap(part -> candidate(part).stream())
                 .flatMap(each -> Stream.concat(Stream.of(each.bucket()), whole(each).stream()))
                 .allMatch(bucket -> grace.isOpen(bucket, usage.usedAt(), now));
     }
 
-    /** In the order opposite to that in which usage takes from the buckets, so that the last of them refill first. */
-    void takeBack(UsageRecord record, Instant now) {
-        var rest = usage.own().stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        for (var i = candidates.size() - 1; i >= 0 && rest.signum() > 0; i--) {
-            var candidate = candidates.get(i);
-            var user = usage.own().get(0).countedFor().userId();
-            var target =
-                    Target.of(candidate, user, counters, usage.usedAt(), now).partOf(whole(candidate), now);
-            rest = rest.subtract(target.takeBack(record, part(usage, candidate), rest));
+    void takeBack(UsageRecord record) {
+        var parts = usage.own();
+        for (var i = parts.size() - 1; i >= 0; i--) {
+            takeBack(record, parts.get(i));
         }
+    }
+
+    private void takeBack(UsageRecord record, Part part) {
+        candidate(part).map(candidate -> target(part, candidate)).ifPresent(own -> {
+            var rest = part.amount();
+            if (!own.isSole()) {
+                rest = rest.subtract(own.takeBack(record, part));
+            }
+            for (var target : own.isSole() ? usedWith(own, part) : alike(own, part)) {
+                rest = rest.subtract(target.takeBack(record, part(usage, target.candidate()), rest));
+            }
+        });
+    }
+
+    /** Those that the same subscriber's usage of the period is counted on after this one, the last first, and this one. */
+    private List<Target> usedWith(Target own, Part part) {
+        var targets = new ArrayList<>(alike(own, part).stream()
+                .filter(target -> target.isSole() && !isBefore(target, own))
+                .toList());
+        Collections.reverse(targets);
+        return targets;
+    }
+
+    private boolean isBefore(Target target, Target own) {
+        return candidates.indexOf(target.candidate()) < candidates.indexOf(own.candidate());
+    }
+
+    /** This one, and those that it may have been moved up to while nobody else had used anything of them. */
+    private List<Target> alike(Target own, Part part) {
+        return candidates.stream()
+                .map(candidate -> candidate.equals(own.candidate()) ? own : target(part, candidate))
+                .filter(own::isAlike)
+                .toList();
+    }
+
+    private Optional<Candidate> candidate(Part part) {
+        return candidates.stream().filter(each -> isOf(part, each)).findFirst();
+    }
+
+    /** In the period of the part; elsewhere in that of the usage's time. */
+    private Target target(Part part, Candidate candidate) {
+        var granted = part(usage, candidate)
+                .map(counted -> counters.granted(candidate.bucket(), counted.countedFor(), usage.usedAt(), now))
+                .orElseGet(() -> counters.granted(candidate.bucket(), usage.usedAt(), now));
+        return new Target(candidate, part.countedFor().userId(), counters, granted, usage.usedAt())
+                .partOf(whole(candidate), now);
     }
 
     /** What the bucket was a part of when the usage was counted on it; what it is now where that was counted elsewhere. */
@@ -63,9 +106,11 @@ class CountedUsage {
 
     /** What of a usage was counted there. */
     static Optional<Part> part(UsageRecord usage, Candidate candidate) {
-        return usage.own().stream()
-                .filter(part -> part.productId().equals(candidate.productId())
-                        && part.bucketId().equals(candidate.bucket().id()))
-                .findFirst();
+        return usage.own().stream().filter(part -> isOf(part, candidate)).findFirst();
+    }
+
+    private static boolean isOf(Part part, Candidate candidate) {
+        return part.productId().equals(candidate.productId())
+                && part.bucketId().equals(candidate.bucket().id());
     }
 }

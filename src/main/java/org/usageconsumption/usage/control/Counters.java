@@ -1,7 +1,6 @@
 package org.usageconsumption.usage.control;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,13 +18,10 @@ import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.bucket.PeriodCount;
 import org.usageconsumption.bucket.PeriodCounted;
 import org.usageconsumption.product.entity.ProductBucket;
-import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.usage.entity.CountedFor;
 
 /** The counters of locked buckets, for everyone, products and users, in the periods that usage falls into. */
 class Counters {
-
-    /** Clocks differ: usage may be of a period that has not begun here. */
-    private static final Duration AHEAD = Duration.ofHours(1);
 
     private final Map<BucketUser.Key, BucketUser> users = new HashMap<>();
     private final Map<PeriodCount.Key, PeriodCount> past = new HashMap<>();
@@ -83,12 +79,21 @@ class Counters {
     /** The bucket in the period of a time: itself, or what it was. */
     Granted granted(Bucket bucket, Instant usedAt, Instant now) {
         if (bucket.isOverBy(usedAt)) {
-            if (usedAt.isAfter(now.plus(AHEAD))) {
-                throw new Refusal.Invalid("usageDate", "lies in a period that has not begun");
-            }
             bucket.begin(usedAt).ifPresent(this::add);
         }
         return bucket.isBegunBy(usedAt) ? bucket : ended(bucket, usedAt);
+    }
+
+    /** The bucket in a period in which usage of this time was counted, whatever its periods are now. */
+    Granted granted(Bucket bucket, CountedFor counted, Instant usedAt, Instant now) {
+        if (bucket.period() == counted.period()) {
+            return bucket;
+        }
+        return periods.stream()
+                .filter(period -> period.bucketId().equals(bucket.id()) && period.period() == counted.period())
+                .findFirst()
+                .map(Granted.class::cast)
+                .orElseGet(() -> granted(bucket, usedAt, now));
     }
 
     private void add(BucketPeriod period) {

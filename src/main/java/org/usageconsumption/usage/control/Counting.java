@@ -1,6 +1,7 @@
 package org.usageconsumption.usage.control;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,9 @@ class Counting {
                             .toList();
         }
     }
+
+    /** Clocks differ. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Map<String, List<Subscription>> subscriptionsByResource;
     private final Map<String, List<Candidate>> candidatesByProduct;
@@ -98,7 +102,7 @@ class Counting {
     }
 
     private void count(UsageRecord record, ReportedUsage usage, Instant now) {
-        var subscriptions = subscriptions(usage);
+        var subscriptions = subscriptions(usage, now);
         var ofType = bucketsOfType(usage, subscriptions);
         var fitting = ofType.stream()
                 .filter(candidate -> candidate.bucket().fits(usage.usedAt()))
@@ -133,14 +137,14 @@ class Counting {
     private void replace(UsageRecord record, UsageRecord earlier, ReportedUsage usage, Instant now) {
         var isReversed = usage.replaced().orElseThrow().isReversed();
         if (!isReversed) {
-            bucketsOfType(usage, subscriptions(usage));
+            bucketsOfType(usage, subscriptions(usage, now));
         }
-        var counted = new CountedUsage(earlier, candidates(earlier), counters);
-        if (!counted.isOpen(grace, now)) {
+        var counted = new CountedUsage(earlier, candidates(earlier), counters, now);
+        if (!counted.isOpen(grace)) {
             record.keepAside(earlier.productId());
             return;
         }
-        counted.takeBack(record, now);
+        counted.takeBack(record);
         earlier.replacedBy(record, isReversed);
         if (!isReversed) {
             count(record, usage, now);
@@ -192,7 +196,8 @@ class Counting {
                 .toList();
     }
 
-    private List<Subscription> subscriptions(ReportedUsage usage) {
+    private List<Subscription> subscriptions(ReportedUsage usage, Instant now) {
+
         var subscribed = subscriptionsByResource.getOrDefault(usage.resourceId(), List.of()).stream()
                 .filter(subscription ->
                         usage.productId().isEmpty() || usage.productId().get().equals(subscription.productId()))
@@ -208,6 +213,9 @@ class Counting {
         if (valid.isEmpty()) {
             throw new Invalid(
                     "usageDate", "is outside the valid period of what is subscribed under " + usage.resourceId());
+        }
+        if (usage.usedAt().isAfter(now.plus(AHEAD))) {
+            throw new Invalid("usageDate", "lies in the future");
         }
         return valid;
     }

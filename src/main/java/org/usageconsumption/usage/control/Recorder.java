@@ -177,7 +177,7 @@ public class Recorder {
                 .aggregating(locked.values());
         var times = Stream.concat(
                 reported.stream().map(ReportedUsage::usedAt), earlier.stream().map(Earlier::usedAt));
-        addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked.values());
+        addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked, earlier);
         var counting = new Counting(subscriptions, candidates(bearing, locked), counters, grace)
                 .with(candidates(once, locked));
         return new Locked(counting, counters);
@@ -203,11 +203,16 @@ public class Recorder {
     }
 
     /** Late usage is counted on what the buckets were. */
-    private void addEnded(Counters counters, Instant earliest, Collection<Bucket> locked) {
-        var late = locked.stream()
-                .filter(bucket -> !bucket.isBegunBy(earliest))
-                .map(Bucket::id)
-                .toList();
+    private void addEnded(Counters counters, Instant earliest, Map<String, Bucket> locked, List<Earlier> counted) {
+        var late = union(
+                locked.values().stream()
+                        .filter(bucket -> !bucket.isBegunBy(earliest))
+                        .map(Bucket::id),
+                counted.stream()
+                        .filter(part -> part.period() != null
+                                && locked.containsKey(part.bucketId())
+                                && locked.get(part.bucketId()).period() != part.period())
+                        .map(Earlier::bucketId));
         if (!late.isEmpty()) {
             var periods = buckets.periods(late, earliest);
             counters.with(
@@ -244,6 +249,11 @@ public class Recorder {
             throw new Refusal.Invalid(
                     ReportedUsage.CHARACTERISTIC + "." + replaced.characteristic(),
                     "names no usage of source " + usage.source() + ", or such that was purged: " + replaced.usageId());
+        }
+        if (earlier.isReversal()) {
+            throw new Refusal.Invalid(
+                    ReportedUsage.CHARACTERISTIC + "." + replaced.characteristic(),
+                    "names a reversal, which stays: report what it took back again, with another id");
         }
         earlier.replacedBy().ifPresent(other -> {
             throw new Refusal.Conflict("Usage " + replaced.usageId() + " of source " + usage.source()

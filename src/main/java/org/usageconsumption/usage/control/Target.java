@@ -10,6 +10,7 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Counted;
 import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.tmforum.Money;
+import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.usage.control.Counting.Candidate;
 import org.usageconsumption.usage.entity.CountedFor;
 import org.usageconsumption.usage.entity.Part;
@@ -28,7 +29,11 @@ class Target {
     private final Granted granted;
     private Optional<Target> aggregator = Optional.empty();
 
-    private Target(Candidate candidate, String userId, Counters counters, Granted granted, Instant usedAt) {
+    /**
+     * @param userId null where it is nobody's
+     * @param granted the bucket in the period of the usage
+     */
+    Target(Candidate candidate, String userId, Counters counters, Granted granted, Instant usedAt) {
         this.candidate = candidate;
         this.userId = userId;
         this.counters = counters;
@@ -105,6 +110,38 @@ class Target {
                 charge.map(value -> new Money(value, bucket.currency())));
     }
 
+    Candidate candidate() {
+        return candidate;
+    }
+
+    /** Whether nobody else used anything of it in the period. */
+    boolean isSole() {
+        return granted.isSolely(candidate.productId(), userId);
+    }
+
+    /** Whether it makes no difference to others which of the two usage is counted on: same period, parts of the same. */
+    boolean isAlike(Target other) {
+        return period().equals(other.period()) && wholeId().equals(other.wholeId());
+    }
+
+    private Period period() {
+        return candidate.bucket().span(granted);
+    }
+
+    private Optional<String> wholeId() {
+        return aggregator.map(whole -> whole.candidate.bucket().id());
+    }
+
+    /** Takes back what was counted here, as far as it is. */
+    BigDecimal takeBack(UsageRecord record, Part earlier) {
+        var counted = counted();
+        return takeBack(
+                record,
+                Optional.of(earlier),
+                least(earlier.used(), counted, Counted::used),
+                least(earlier.outOfBucket(), counted, Counted::outOfBucket));
+    }
+
     /**
      * Takes usage back, as far as the product and the user have any here: first what was out of the bucket, then what the
      * bucket held.
@@ -116,6 +153,10 @@ class Target {
         var counted = counted();
         var overflow = least(most, counted, Counted::outOfBucket);
         var held = least(most.subtract(overflow), counted, Counted::used);
+        return takeBack(record, earlier, held, overflow);
+    }
+
+    private BigDecimal takeBack(UsageRecord record, Optional<Part> earlier, BigDecimal held, BigDecimal overflow) {
         var taken = overflow.add(held);
         if (taken.signum() > 0) {
             record.rate(takeBack(earlier, held, overflow));

@@ -49,10 +49,16 @@ public class UsageRecords {
      * A part of a usage as it was counted once, which never changes.
      *
      * @param productId for which it was counted, or would have been
-     * @param bucketId null where it is kept aside
+     * @param bucketId null where it is kept aside, as is the period
      */
     public record Earlier(
-            String resourceId, String usageType, Instant usedAt, String productId, String bucketId, String userId) {
+            String resourceId,
+            String usageType,
+            Instant usedAt,
+            String productId,
+            String bucketId,
+            Long period,
+            String userId) {
 
         Bearing bearing() {
             return new Bearing(productId, bucketId, null);
@@ -63,9 +69,9 @@ public class UsageRecords {
     List<Earlier> earlier(Collection<String> usageIds) {
         return Stream.of(
                         "select new " + EARLIER + "(u.resourceId, u.usageType, u.usedAt, u.productId, u.bucketId,"
-                                + " u.userId) from UsageRecord u where u.usageId in :ids",
+                                + " u.period, u.userId) from UsageRecord u where u.usageId in :ids",
                         "select new " + EARLIER + "(u.resourceId, u.usageType, u.usedAt, r.productId, r.bucketId,"
-                                + " r.userId) from RatedUsage r join r.record u where u.usageId in :ids")
+                                + " r.period, r.userId) from RatedUsage r join r.record u where u.usageId in :ids")
                 .flatMap(query -> Chunks.query(
                         usageIds,
                         chunk -> entityManager

@@ -20,6 +20,7 @@ import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Money;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
+import org.usageconsumption.usage.entity.ReportedUsage.Replaced;
 
 /** Usage that was counted, and where. Its source and the id that the source gave it make it unique. */
 @Entity
@@ -180,6 +181,14 @@ public class UsageRecord {
     /** The id of the usage that corrected or reversed it. */
     public Optional<String> replacedBy() {
         return Optional.ofNullable(replacedBy);
+    }
+
+    /** Whether it takes another one back and is nothing else. */
+    public boolean isReversal() {
+        return document()
+                .flatMap(text -> ReportedUsage.replaced((ObjectNode) Json.parse(text)))
+                .filter(Replaced::isReversed)
+                .isPresent();
     }
 
     public boolean isAside() {

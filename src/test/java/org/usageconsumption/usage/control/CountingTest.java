@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.bucket.Grace;
@@ -176,7 +175,7 @@ class CountingTest {
 
         counting.count(
                 ReportedUsage.read(Json.parse(SampleUsages.of("U-1", "voice", "46", 30, "s")), "caller"),
-                Instant.EPOCH);
+                Subscribers.NOW);
 
         assertThat(bucket.used()).isEqualByComparingTo("30");
     }
