@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Grace;
@@ -16,8 +17,8 @@ import org.usageconsumption.usage.entity.UsageRecord;
  * Usage that was counted, taken back from the buckets that it was counted on.
  *
  * <p>What else the same subscriber used in the same period moves up: as if this usage had never come, the buckets that
- * are used last refill first. It does so only among buckets that one product and one user have alone, so that nobody's
- * usage is taken for another's.
+ * are used last refill first. Not so among shared buckets, whose counters do not tell what a user used under which
+ * product, so that nobody's usage is taken for another's.
  */
 class CountedUsage {
 
@@ -53,35 +54,32 @@ class CountedUsage {
 
     private void takeBack(UsageRecord record, Part part) {
         candidate(part).map(candidate -> target(part, candidate)).ifPresent(own -> {
-            var rest = part.amount();
-            if (!own.isSole()) {
-                rest = rest.subtract(own.takeBack(record, part));
-            }
-            for (var target : own.isSole() ? usedWith(own, part) : alike(own, part)) {
-                rest = rest.subtract(target.takeBack(record, part(usage, target.candidate()), rest));
+            if (own.isOwn()) {
+                takeBack(record, part, alike(own, part));
+            } else {
+                own.takeBack(record, part);
             }
         });
     }
 
-    /** Those that the same subscriber's usage of the period is counted on after this one, the last first, and this one. */
-    private List<Target> usedWith(Target own, Part part) {
-        var targets = new ArrayList<>(alike(own, part).stream()
-                .filter(target -> target.isSole() && !isBefore(target, own))
-                .toList());
-        Collections.reverse(targets);
-        return targets;
+    private void takeBack(UsageRecord record, Part part, List<Target> targets) {
+        var rest = part.amount();
+        for (var target : targets) {
+            rest = rest.subtract(target.takeBack(record, part(usage, target.candidate()), rest));
+        }
     }
 
-    private boolean isBefore(Target target, Target own) {
-        return candidates.indexOf(target.candidate()) < candidates.indexOf(own.candidate());
-    }
-
-    /** This one, and those that it may have been moved up to while nobody else had used anything of them. */
+    /**
+     * Those that the same usage of the period may be counted on: behind this one, the last first, then this one. Those
+     * before it have it where it was moved up.
+     */
     private List<Target> alike(Target own, Part part) {
-        return candidates.stream()
+        var alike = candidates.stream()
                 .map(candidate -> candidate.equals(own.candidate()) ? own : target(part, candidate))
-                .filter(own::isAlike)
-                .toList();
+                .filter(target -> target.isOwn() && own.isAlike(target))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(alike);
+        return alike;
     }
 
     private Optional<Candidate> candidate(Part part) {

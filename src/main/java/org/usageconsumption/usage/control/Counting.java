@@ -108,18 +108,29 @@ class Counting {
                 .filter(candidate -> candidate.bucket().fits(usage.usedAt()))
                 .sorted(Candidate.COUNTING_ORDER)
                 .toList();
-        var open = fitting.stream()
-                .filter(candidate -> grace.isOpen(candidate.bucket(), usage.usedAt(), now)
-                        && counters.aggregator(candidate.bucket())
-                                .filter(whole -> !grace.isOpen(whole, usage.usedAt(), now))
-                                .isEmpty())
+        var candidates = fitting.isEmpty() ? List.of(nearest(ofType, usage.usedAt())) : fitting;
+        var targets = targets(candidates, usage, subscriptions, now);
+        var open = targets.stream()
+                .filter(target -> fitting.isEmpty() || target.isOpen(grace, now))
                 .toList();
-        if (open.isEmpty() && !fitting.isEmpty()) {
-            record.keepAside(fitting.get(0).productId());
+        if (open.isEmpty() || isOfClosed(targets, open, usage.quantity().inBase())) {
+            record.keepAside(candidates.get(0).productId());
         } else {
-            var candidates = open.isEmpty() ? List.of(nearest(ofType, usage.usedAt())) : open;
-            rate(record, usage, targets(candidates, usage, subscriptions, now));
+            rate(record, usage, open);
         }
+    }
+
+    /** Whether anything of an amount would be in a bucket whose period is closed. */
+    private static boolean isOfClosed(List<Target> targets, List<Target> open, BigDecimal amount) {
+        var rest = amount;
+        for (var target : targets) {
+            var held = target.holdable(rest);
+            if (held.signum() > 0 && !open.contains(target)) {
+                return true;
+            }
+            rest = rest.subtract(held);
+        }
+        return false;
     }
 
     /**

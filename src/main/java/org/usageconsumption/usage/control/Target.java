@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Counted;
+import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.tmforum.Money;
 import org.usageconsumption.tmforum.Period;
@@ -114,12 +115,18 @@ class Target {
         return candidate;
     }
 
-    /** Whether nobody else used anything of it in the period. */
-    boolean isSole() {
-        return granted.isSolely(candidate.productId(), userId);
+    /** Whether usage of its time is still counted on the bucket, and on what that is a part of. */
+    boolean isOpen(Grace grace, Instant now) {
+        return grace.isOpen(candidate.bucket(), usedAt, now)
+                && aggregator.filter(whole -> !whole.isOpen(grace, now)).isEmpty();
     }
 
-    /** Whether it makes no difference to others which of the two usage is counted on: same period, parts of the same. */
+    /** Whether what the user used of it is known, and for this product alone: shared buckets tell only one of the two. */
+    boolean isOwn() {
+        return !candidate.bucket().isShared() && (userId != null || granted.isSolely(candidate.productId(), null));
+    }
+
+    /** Whether it makes no difference to other buckets on which of the two usage is counted. */
     boolean isAlike(Target other) {
         return period().equals(other.period()) && wholeId().equals(other.wholeId());
     }

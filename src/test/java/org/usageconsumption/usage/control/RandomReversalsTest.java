@@ -40,7 +40,7 @@ class RandomReversalsTest {
         subscribers.everlastingProduct("P-2", "SHARED", "OWN");
         subscribers.bucket("DAY", 20, DAILY);
         subscribers.bucket("MONTH", 40, MONTHLY.formatted(2));
-        subscribers.bucket("SHARED", 60, MONTHLY.formatted(3));
+        subscribers.bucket("SHARED", 60, "\"isShared\": true, " + MONTHLY.formatted(3));
         subscribers.bucket("OWN", 30, MONTHLY.formatted(4));
 
         for (var step = 0; step < 60; step++) {
