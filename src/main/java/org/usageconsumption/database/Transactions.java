@@ -95,8 +95,10 @@ public class Transactions {
     /** Whether it lost against another transaction, and can succeed when it is tried again. */
     public static boolean isContention(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && (STATES.contains(String.valueOf(sql.getSQLState())) || ORACLE.contains(sql.getErrorCode()))) {
+            if (cause instanceof Overtaken
+                    || cause instanceof SQLException sql
+                            && (STATES.contains(String.valueOf(sql.getSQLState()))
+                                    || ORACLE.contains(sql.getErrorCode()))) {
                 return true;
             }
         }

@@ -26,6 +26,7 @@ import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.database.GroupCommit;
+import org.usageconsumption.database.Overtaken;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Products.Bearing;
@@ -105,7 +106,7 @@ public class Recorder {
         for (var usage : reported) {
             var key = key(usage.usageId(), usage.source());
             var earlier = known.get(key);
-            var outcome = earlier == null ? count(locked.counting(), known, usage, now) : repeated(earlier, usage);
+            var outcome = earlier == null ? count(locked, known, usage, now) : repeated(earlier, usage);
             if (earlier == null && !outcome.isRefused()) {
                 known.put(key, outcome.record());
                 persist(outcome.record());
@@ -144,11 +145,22 @@ public class Recorder {
         return usageId + '\n' + source;
     }
 
-    record Locked(Counting counting, Counters counters) {}
+    record Locked(Counting counting, Counters counters, Set<Bearing> bearing) {
+
+        /** An earlier usage may have come while this transaction waited for the buckets of what it knew. */
+        void check(UsageRecord earlier) {
+            if (!earlier.own().stream()
+                    .map(part -> new Bearing(part.productId(), part.bucketId(), null))
+                    .allMatch(bearing::contains)) {
+                throw new Overtaken("Usage " + earlier.usageId() + " was counted a moment ago");
+            }
+        }
+    }
 
     /** Locks every bucket that the usage may be counted on, before anything is read that the locks protect. */
     Locked lock(List<ReportedUsage> reported, Instant now, Grace grace) {
-        var earlier = records.earlier(replaced(reported));
+        var replaced = replaced(reported);
+        var earlier = records.earlier(replaced);
         var types = union(
                 reported.stream().map(ReportedUsage::usageType),
                 earlier.stream().map(Earlier::usageType));
@@ -180,7 +192,12 @@ public class Recorder {
         addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked, earlier);
         var counting = new Counting(subscriptions, candidates(bearing, locked), counters, grace)
                 .with(candidates(once, locked));
-        return new Locked(counting, counters);
+        return new Locked(
+                counting,
+                counters,
+                Stream.concat(replaced.isEmpty() ? Stream.empty() : bearing.stream(), once.stream())
+                        .map(each -> new Bearing(each.productId(), each.bucketId(), null))
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<String> union(Stream<String> some, Stream<String> others) {
@@ -231,18 +248,18 @@ public class Recorder {
                         earlier.stream().map(Earlier::userId)));
     }
 
-    private static Outcome count(Counting counting, Map<String, UsageRecord> known, ReportedUsage usage, Instant now) {
+    private static Outcome count(Locked locked, Map<String, UsageRecord> known, ReportedUsage usage, Instant now) {
         try {
             return Outcome.counted(
                     usage.replaced().isEmpty()
-                            ? counting.count(usage, now)
-                            : counting.replace(earlier(known, usage), usage, now));
+                            ? locked.counting().count(usage, now)
+                            : locked.counting().replace(earlier(locked, known, usage), usage, now));
         } catch (Refusal e) {
             return Outcome.refused(e);
         }
     }
 
-    static UsageRecord earlier(Map<String, UsageRecord> known, ReportedUsage usage) {
+    static UsageRecord earlier(Locked locked, Map<String, UsageRecord> known, ReportedUsage usage) {
         var replaced = usage.replaced().orElseThrow();
         var earlier = known.get(key(replaced.usageId(), usage.source()));
         if (earlier == null) {
@@ -259,6 +276,7 @@ public class Recorder {
             throw new Refusal.Conflict("Usage " + replaced.usageId() + " of source " + usage.source()
                     + " was corrected or reversed by usage " + other);
         });
+        locked.check(earlier);
         return earlier;
     }
 

@@ -74,7 +74,7 @@ public class UsageRelease {
             var earlier = usage.replaced()
                     .filter(replaced ->
                             !isReplacedBy(record, known.get(Recorder.key(replaced.usageId(), usage.source()))))
-                    .map(replaced -> Recorder.earlier(known, usage));
+                    .map(replaced -> Recorder.earlier(locked, known, usage));
             locked.counting().count(record, earlier, clock.instant());
         } catch (Refusal.Invalid e) {
             throw new Refusal.Conflict("Usage " + record.usageId() + " cannot be counted: " + e.getMessage());
