@@ -298,7 +298,8 @@ public class Bucket extends Granted {
     }
 
     private Period span(long begin, Instant end) {
-        return validFor.within(Period.between(begin == 0 ? null : Instant.ofEpochSecond(begin), end));
+        var span = Period.between(begin == 0 ? null : Instant.ofEpochSecond(begin), end);
+        return span.overlaps(validFor) ? validFor.within(span) : validFor;
     }
 
     private Period shownPeriod() {

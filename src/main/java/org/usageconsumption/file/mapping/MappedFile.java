@@ -63,7 +63,11 @@ public final class MappedFile implements Closeable {
         if (header == null || header.flaw() != null) {
             throw new Refusal.Invalid("header", "says that the first row names the columns, but there is no such row");
         }
-        return Columns.named(csv.values(header.text()));
+        try {
+            return Columns.named(csv.values(header.text()));
+        } catch (IOException e) {
+            throw new Refusal.Invalid("header", "cannot be read in the first row, which ends with a line feed");
+        }
     }
 
     /** Goes on with the row that begins there. */

@@ -137,8 +137,10 @@ public class UsageResource {
     @PATCH
     @Path("/{id}")
     @Operation(
-            summary = "Has usage counted that was kept aside",
-            description = "Its status, received, becomes rated. It is counted once, however often this is asked for.")
+            summary = "Has usage counted that was kept aside, or rejected",
+            description =
+                    "Its status, received, becomes rated, and it is counted once, however often this is asked for; or it becomes"
+                            + " rejected, and it is never counted.")
     @APIResponse(responseCode = "200", ref = "Usage", description = "The usage, and where it was counted")
     @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -150,13 +152,14 @@ public class UsageResource {
             @Parameter(ref = "source") @QueryParam("source") String source,
             @RequestBody(ref = "Usage_Update") JsonNode body) {
         var change = Attributes.of(body).require(STATUS);
-        change.oneOf(STATUS, List.of(UsageRecord.RATED));
+        var status = change.oneOf(STATUS, List.of(UsageRecord.RATED, UsageRecord.REJECTED));
         change.without(List.of(STATUS))
                 .ifPresent(rest -> rest.fieldNames()
                         .forEachRemaining(
                                 name -> change.reject(name, "cannot be changed; a correction is usage of its own")));
         change.check(body);
-        return told(release.release(id, Optional.ofNullable(source)));
+        var named = Optional.ofNullable(source);
+        return told(UsageRecord.RATED.equals(status) ? release.release(id, named) : release.dismiss(id, named));
     }
 
     private ObjectNode told(UsageRecord record) {

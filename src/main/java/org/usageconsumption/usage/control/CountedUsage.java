@@ -16,8 +16,8 @@ import org.usageconsumption.usage.entity.UsageRecord;
 /**
  * Usage that was counted, taken back from the buckets that it was counted on.
  *
- * <p>What else the same subscriber used in the same period moves up: as if this usage had never come, the buckets that
- * are used last refill first. Not so among shared buckets, whose counters do not tell what a user used under which
+ * <p>What else the same user used of the same product in the same period moves up: as if this usage had never come, the
+ * buckets that are used last refill first. Not so among shared buckets, whose counters do not tell what a user used under which
  * product, so that nobody's usage is taken for another's.
  */
 class CountedUsage {
@@ -75,6 +75,7 @@ class CountedUsage {
      */
     private List<Target> alike(Target own, Part part) {
         var alike = candidates.stream()
+                .filter(candidate -> candidate.productId().equals(part.productId()))
                 .map(candidate -> candidate.equals(own.candidate()) ? own : target(part, candidate))
                 .filter(target -> target.isOwn() && own.isAlike(target))
                 .collect(Collectors.toCollection(ArrayList::new));

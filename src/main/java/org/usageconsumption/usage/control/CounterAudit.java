@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.util.List;
-import org.usageconsumption.database.Transactions;
+import org.usageconsumption.database.Snapshot;
 
 /**
  * Adds up all usage again and compares it with the counters, for everyone, each product and each user, in all periods.
- * It is one statement, so that all is of the same moment while usage comes in; it reads all usage.
+ * All is of one moment, though usage comes in meanwhile; it reads all usage.
  */
 @ApplicationScoped
 public class CounterAudit {
@@ -51,31 +50,31 @@ public class CounterAudit {
     private EntityManager entityManager;
 
     @Inject
-    private Transactions transactions;
+    private Snapshot snapshot;
 
     /** The first {@value #MOST} differences; empty where all counters are right. */
     public List<Difference> differences() {
-        return transactions.run(() -> differences(
-                entityManager.createNativeQuery(AuditStatement.ofAll()).setMaxResults(MOST)));
+        return differences(snapshot.rows(AuditStatement.ofAll(), MOST));
     }
 
-    /** Those of one bucket. */
+    /** Those of one bucket, whose lock this transaction has. */
+    @SuppressWarnings("unchecked")
     List<Difference> differences(String bucketId) {
-        return differences(
-                entityManager.createNativeQuery(AuditStatement.ofOne()).setParameter(1, bucketId));
+        return differences(entityManager
+                .createNativeQuery(AuditStatement.ofOne())
+                .setParameter(1, bucketId)
+                .getResultList());
     }
 
     /** The buckets that have any, in the order of their ids. */
-    @SuppressWarnings("unchecked")
     List<String> differing() {
         var differing = "SELECT DISTINCT bucket_id FROM (" + AuditStatement.ofAll() + ") d ORDER BY bucket_id";
-        return transactions.run(
-                () -> (List<String>) entityManager.createNativeQuery(differing).getResultList());
+        return snapshot.rows(differing, Integer.MAX_VALUE).stream()
+                .map(row -> (String) row[0])
+                .toList();
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Difference> differences(Query statement) {
-        List<Object[]> rows = statement.getResultList();
+    private static List<Difference> differences(List<Object[]> rows) {
         return rows.stream().map(CounterAudit::difference).toList();
     }
 

@@ -110,6 +110,10 @@ class Counting {
                 .toList();
         var candidates = fitting.isEmpty() ? List.of(nearest(ofType, usage.usedAt())) : fitting;
         var targets = targets(candidates, usage, subscriptions, now);
+        if (!targets.stream()
+                .allMatch(target -> target.isPayable(usage.quantity().inBase()))) {
+            throw invalid(ReportedUsage.QUANTITY, "is more than its tariff can charge");
+        }
         var open = targets.stream()
                 .filter(target -> fitting.isEmpty() || target.isOpen(grace, now))
                 .toList();

@@ -23,6 +23,9 @@ import org.usageconsumption.usage.entity.UsageRecord;
  */
 class Target {
 
+    /** Of one usage: all charges of a bucket have 29 digits before the point. */
+    private static final BigDecimal MOST_CHARGED = BigDecimal.TEN.pow(18);
+
     private final Candidate candidate;
     private final String userId;
     private final Counters counters;
@@ -69,6 +72,13 @@ class Target {
                         limit.subtract(counters.usedBy(bucket, userId, granted)).max(BigDecimal.ZERO)))
                 .orElse(remaining);
         return aggregator.map(whole -> whole.holdable(held)).orElse(held);
+    }
+
+    /** Whether an amount could be charged. */
+    boolean isPayable(BigDecimal amount) {
+        return candidate.bucket().tariff().stream()
+                        .allMatch(tariff -> tariff.charge(amount).compareTo(MOST_CHARGED) < 0)
+                && aggregator.stream().allMatch(whole -> whole.isPayable(amount));
     }
 
     void count(UsageRecord record, BigDecimal held, BigDecimal overflow) {

@@ -53,11 +53,40 @@ public class UsageRelease {
             if (record.isAside()) {
                 count(record);
             }
+            if (record.isDismissed()) {
+                throw new Refusal.Conflict("Usage " + usageId + " is not to be counted, as was said before");
+            }
             record.replacedBy().ifPresent(other -> {
                 throw new Refusal.Conflict("Usage " + usageId + " was corrected or reversed by usage " + other);
             });
             return record;
         });
+    }
+
+    /**
+     * Says that usage which is kept aside is never to be counted.
+     *
+     * @param source needed only where several sources gave this id
+     * @throws Refusal.NotFound where there is none in the caller's reach
+     * @throws Refusal.Conflict where it is not kept aside
+     */
+    public UsageRecord dismiss(String usageId, Optional<String> source) {
+        return transactions.run(() -> {
+            var record = records.get(usageId, source);
+            lock(record);
+            if (record.isAside()) {
+                record.dismiss();
+                forget(record);
+            } else if (!record.isDismissed()) {
+                throw new Refusal.Conflict("Usage " + usageId + " is not kept aside; a reversal takes it back");
+            }
+            return record;
+        });
+    }
+
+    private void forget(UsageRecord record) {
+        Optional.ofNullable(entityManager.find(AsideUsage.class, record.recordId()))
+                .ifPresent(entityManager::remove);
     }
 
     /** Behind the locks of its buckets it may turn out that another has done so. */
@@ -80,8 +109,7 @@ public class UsageRelease {
             throw new Refusal.Conflict("Usage " + record.usageId() + " cannot be counted: " + e.getMessage());
         }
         recorder.add(locked);
-        Optional.ofNullable(entityManager.find(AsideUsage.class, record.recordId()))
-                .ifPresent(entityManager::remove);
+        forget(record);
     }
 
     private void lock(UsageRecord record) {

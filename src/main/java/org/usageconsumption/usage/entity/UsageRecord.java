@@ -34,8 +34,8 @@ public class UsageRecord {
     public static final String RECEIVED = "received";
     /** Corrected: what took its place was rated. */
     private static final String RERATED = "rerated";
-    /** Reversed. */
-    private static final String REJECTED = "rejected";
+    /** Reversed, or not to be counted. */
+    public static final String REJECTED = "rejected";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "usageRecord")
@@ -145,6 +145,16 @@ public class UsageRecord {
     /** It is to be counted in spite of that. */
     public void release() {
         status = RATED;
+    }
+
+    /** It is not to be counted at all. */
+    public void dismiss() {
+        status = REJECTED;
+    }
+
+    /** Whether it was kept aside, and somebody said that it is not to be counted. */
+    public boolean isDismissed() {
+        return status.equals(REJECTED) && replacedBy == null;
     }
 
     /** As it was told when it came. */

@@ -87,6 +87,20 @@ class CountingPeriodsTest {
     }
 
     @Test
+    void usageThatABucketWhosePeriodIsClosedWouldHoldIsNotCountedOnAnother() {
+        subscribers.everlastingProduct("P-2", "DAY");
+        subscribers.bucket(
+                "DAY",
+                10,
+                "\"priority\": 1, \"recurringPeriod\": {\"periodType\": \"day\"}, \"validFor\":"
+                        + " {\"startDateTime\": \"2026-10-01T00:00:00Z\"}");
+
+        assertThat(at("2026-10-25T12:00:00Z", 5).isAside()).isTrue();
+
+        assertThat(subscribers.used("B-1")).isEqualTo("0");
+    }
+
+    @Test
     void usageOfAPeriodFarAheadIsRefused() {
         assertThatThrownBy(() -> at("2026-12-01T00:00:00Z", 5))
                 .isInstanceOf(Refusal.Invalid.class)

@@ -59,7 +59,10 @@ class RandomReversalsTest {
     }
 
     private ObjectNode some() {
-        var usage = Subscribers.usage("voice", random.nextInt(30), "s", "P-" + (1 + random.nextInt(2)));
+        var seconds = random.nextInt(30);
+        var usage = random.nextBoolean()
+                ? Subscribers.usage("voice", seconds, "s")
+                : Subscribers.usage("voice", seconds, "s", "P-" + (1 + random.nextInt(2)));
         usage.put("id", "U-" + number++);
         usage.put(
                 "usageDate",

@@ -15,6 +15,9 @@ import org.usageconsumption.usage.entity.UsageRecord;
 
 class ReplacingTest {
 
+    private static final String DAILY =
+            "\"priority\": 1, \"recurringPeriod\": {\"periodType\": \"day\"}, \"validFor\": {\"startDateTime\": \"2026-10-01T00:00:00Z\"}";
+
     private final Subscribers subscribers = new Subscribers();
 
     @BeforeEach
@@ -147,6 +150,34 @@ class ReplacingTest {
         assertThatThrownBy(() -> ReportedUsage.read(both, "caller"))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("usageCharacteristic.reverses");
+    }
+
+    @Test
+    void usageOfADayIsTakenBackFromThatDay() {
+        subscribers.bucket("FIRST", 10, DAILY);
+        var yesterdays =
+                subscribers.count(Subscribers.usage("voice", 15, "s").put("usageDate", "2026-11-02T10:00:00Z"));
+        var todays = subscribers.count(Subscribers.usage("voice", 5, "s").put("id", "U-5"));
+
+        replace(todays, correction("reverses", 0).put("id", "U-6"));
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("0");
+        assertThat(subscribers.used("SECOND")).isEqualTo("5");
+        assertThat(yesterdays.own())
+                .extracting(Part::bucketId, part -> part.used().intValue())
+                .containsExactly(tuple("FIRST", 10), tuple("SECOND", 5));
+    }
+
+    @Test
+    void usageIsTakenBackFromItsPeriodThoughTheBucketHasNoneAnyMore() {
+        subscribers.bucket("FIRST", 10, DAILY);
+        var yesterdays = subscribers.count(Subscribers.usage("voice", 6, "s").put("usageDate", "2026-11-02T10:00:00Z"));
+        subscribers.count(Subscribers.usage("voice", 5, "s").put("id", "U-5"));
+        subscribers.again("FIRST", 10, "\"priority\": 1");
+
+        replace(yesterdays, "reverses", 0);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("5");
     }
 
     private UsageRecord replace(UsageRecord earlier, String how, int seconds) {
