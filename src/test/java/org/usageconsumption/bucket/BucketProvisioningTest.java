@@ -149,4 +149,15 @@ class BucketProvisioningTest {
 
         assertThat(bucket.definition().has("name")).isFalse();
     }
+
+    @Test
+    void aRecurringBucketThatIsMovedBeforeUsageIsCountedBeginsAnew() {
+        var recurring = "{\"id\": \"B-1\", \"usageType\": \"data\", \"allowance\": {\"amount\": 1, \"units\": \"GB\"},"
+                + " \"recurringPeriod\": {\"periodType\": \"month\"}, \"validFor\": {\"startDateTime\": \"%s\"}}";
+        var moved = Provisioned.bucket(recurring.formatted("2027-01-10T00:00:00Z"));
+
+        Provisioned.again(moved, Provisioned.definition(recurring.formatted("2026-10-01T00:00:00Z")));
+
+        assertThat(moved.standing(USED_AT).validFor().covers(USED_AT)).isTrue();
+    }
 }

@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
  */
 record NumberFormat(String decimal, String grouping) implements UnaryOperator<String> {
 
-    private static final int GROUP = 3;
-
     @Override
     public String apply(String text) {
         var end = text.indexOf(decimal);
@@ -25,15 +23,13 @@ record NumberFormat(String decimal, String grouping) implements UnaryOperator<St
         return end < 0 ? digits : digits + "." + rest;
     }
 
-    /** Groups are of three digits, but for the first, or not there at all. */
+    /** Groups are of three digits, but for the first, where there are any. */
     private String ungrouped(String whole, String text) {
-        var groups = whole.split(Pattern.quote(grouping), -1);
-        for (var i = 1; i < groups.length; i++) {
-            if (groups[i].length() != GROUP || groups[0].isEmpty() || groups[0].length() > GROUP + 1) {
-                throw noNumber(text);
-            }
+        var grouped = Pattern.compile("[+-]?\\d{1,3}(?:" + Pattern.quote(grouping) + "\\d{3})*");
+        if (whole.contains(grouping) && !grouped.matcher(whole).matches()) {
+            throw noNumber(text);
         }
-        return String.join("", groups);
+        return whole.replace(grouping, "");
     }
 
     private IllegalArgumentException noNumber(String text) {

@@ -170,4 +170,12 @@ class UploadedFilesIT {
 
         assertThat(filesThere()).isEqualTo(before);
     }
+
+    @Test
+    void aHeaderThatIsMoreThanARowIsRefused() {
+        var refused = send("?mapping=calls", CSV, calls(2).replace('\n', '\r'));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("reason").textValue()).contains("header cannot be read");
+    }
 }

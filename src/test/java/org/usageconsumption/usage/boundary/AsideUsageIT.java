@@ -177,11 +177,11 @@ class AsideUsageIT {
 
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.body().get("reason").textValue()).contains("usageType cannot be changed");
-        assertThat(api.patch(href, "{\"status\": \"rejected\"}")
+        assertThat(api.patch(href, "{\"status\": \"guided\"}")
                         .body()
                         .get("reason")
                         .textValue())
-                .contains("status must be one of rated");
+                .contains("status must be one of rated, rejected");
         assertThat(api.patch(href, "{}").status()).isEqualTo(400);
         assertThat(api.patch(href, "[]").status()).isEqualTo(400);
         assertThat(rate("none").status()).isEqualTo(404);
@@ -226,5 +226,28 @@ class AsideUsageIT {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().get("reason").textValue()).contains("cannot be counted", "has no bucket");
         assertThat(aside("").body()).hasSize(1);
+    }
+
+    @Test
+    void whatIsRejectedIsNeverCountedAndNoLongerListed() {
+        api.post(Api.USAGE, late("one", 60).toString());
+        var href = Api.USAGE + "/" + id("one");
+
+        assertThat(api.patch(href, "{\"status\": \"rejected\"}")
+                        .body()
+                        .get("status")
+                        .textValue())
+                .isEqualTo("rejected");
+        assertThat(api.patch(href, "{\"status\": \"rejected\"}").status()).isEqualTo(200);
+
+        assertThat(api.patch(href, "{\"status\": \"rated\"}").status()).isEqualTo(409);
+        assertThat(api.get(Api.USAGE + "?status=received&id=" + id("one")).body())
+                .isEmpty();
+        api.post(
+                Api.USAGE,
+                late("now", 5).put("usageDate", "2026-11-24T10:00:00Z").toString());
+        assertThat(api.patch(Api.USAGE + "/" + id("now"), "{\"status\": \"rejected\"}")
+                        .status())
+                .isEqualTo(409);
     }
 }

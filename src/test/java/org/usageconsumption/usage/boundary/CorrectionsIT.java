@@ -112,4 +112,20 @@ class CorrectionsIT extends BlackBox {
     private String used() {
         return Consumption.of(api, subscriber.msisdn(), subscriber.bucketId()).used();
     }
+
+    @Test
+    void aReversalIsNotReversed() {
+        api.post(Api.USAGE, naming("reverses", voice(2, 0)).toString());
+        var third = voice(3, 0);
+        third.withArray("usageCharacteristic")
+                .addObject()
+                .put("name", "reverses")
+                .put("value", id(2));
+
+        var again = api.post(Api.USAGE, third.toString());
+
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body().get("reason").textValue())
+                .startsWith("usageCharacteristic.reverses names a reversal, which stays");
+    }
 }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Clients;
 import org.usageconsumption.fixtures.InServer;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -141,5 +147,36 @@ class UsageAuditIT extends InServer {
             update.setString(2, bucketId);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void usageThatComesInMeanwhileIsNoDifference() throws Exception {
+        subscribe(first);
+        var number = new AtomicInteger();
+        var isOver = new AtomicBoolean();
+        Callable<Boolean> client = () -> {
+            while (!isOver.get()) {
+                api.post(
+                        Api.USAGE,
+                        SampleUsages.of(
+                                "C" + number.incrementAndGet() + "-" + first.key(), "voice", first.msisdn(), 1, "s"));
+            }
+            return true;
+        };
+        Callable<Boolean> auditor = () -> {
+            try {
+                return IntStream.range(0, 5)
+                        .allMatch(audit -> differences().valueStream().noneMatch(this::isOfTheFirst));
+            } finally {
+                isOver.set(true);
+            }
+        };
+
+        assertThat(Clients.together(List.of(client, client, auditor))).containsOnly(true);
+        assertThat(number.get()).isGreaterThan(5);
+    }
+
+    private boolean isOfTheFirst(JsonNode difference) {
+        return difference.get("bucketId").textValue().contains(first.key());
     }
 }

@@ -51,6 +51,8 @@ class UserLimitsIT extends BlackBox {
         assertThat(of(child).counter("user", "outOfBucket")).isEqualTo("40 s");
         assertThat(of(child).used()).isEqualTo("120 s");
         assertThat(of(child).remaining()).isEqualTo("80 s");
+        assertThat(of(child).counter("user", "remaining")).isEqualTo("0 s");
+        assertThat(of(child).counter("product", "remaining")).isEqualTo("80 s");
     }
 
     @Test

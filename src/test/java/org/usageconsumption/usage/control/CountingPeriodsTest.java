@@ -101,6 +101,18 @@ class CountingPeriodsTest {
     }
 
     @Test
+    void usageOfTheFutureIsRefusedWhereTheBucketHasOnePeriod() {
+        subscribers.bucket("B-1", 100, "\"validFor\": {}");
+
+        assertThatThrownBy(() -> at("2026-11-03T10:11:00Z", 5))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("usageDate lies in the future");
+        at("2026-11-03T10:09:00Z", 5);
+
+        assertThat(subscribers.used("B-1")).isEqualTo("5");
+    }
+
+    @Test
     void usageOfAPeriodFarAheadIsRefused() {
         assertThatThrownBy(() -> at("2026-12-01T00:00:00Z", 5))
                 .isInstanceOf(Refusal.Invalid.class)

@@ -1,6 +1,7 @@
 package org.usageconsumption.usage.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.tmforum.Money;
+import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -51,6 +53,16 @@ class CountingTariffsTest {
         subscribers.count(1);
 
         assertThat(charged()).isEqualByComparingTo("0.001666666");
+    }
+
+    @Test
+    void usageThatWouldCostMoreThanCountersHaveDigitsForIsRefused() {
+        subscribers.again("B-1", 100, tariff("999999999", 1, "s"));
+
+        assertThatThrownBy(() -> subscribers.count(Subscribers.usage("voice", 2_000_000_000_000L, "s")))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("usageCharacteristic.quantity");
+        assertThat(subscribers.used("B-1")).isEqualTo("0");
     }
 
     @Test
