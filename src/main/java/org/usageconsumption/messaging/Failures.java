@@ -6,15 +6,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.ErrorBody;
@@ -27,7 +25,6 @@ import org.usageconsumption.tmforum.ErrorBody;
 class Failures {
 
     private static final Logger LOG = System.getLogger(Failures.class.getName());
-    private static final String NO_CONNECTION = "08";
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
@@ -65,17 +62,9 @@ class Failures {
     }
 
     private static boolean isOfOthers(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JMSException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof SQLRecoverableException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLException sql
-                            && String.valueOf(sql.getSQLState()).startsWith(NO_CONNECTION)) {
-                return true;
-            }
-        }
-        return false;
+        return Transactions.isDatabaseAway(failure)
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(JMSException.class::isInstance);
     }
 
     private static String id(Message message) {
