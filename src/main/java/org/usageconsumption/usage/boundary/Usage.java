@@ -70,7 +70,7 @@ final class Usage {
 
     /** What a bucket held and what not, as extension attributes of TMF635 RatedProductUsage. */
     private static void tell(Part part, UsageRecord record, ObjectNode rated) {
-        var unit = Quantity.exactUnit(record.unit(), Stream.of(part.used(), part.outOfBucket()));
+        var unit = Quantity.exactUnit(record.unitOf(part), Stream.of(part.used(), part.outOfBucket()));
         rated.putObject("bucketRef").put("id", part.bucketId());
         rated.set("inBucket", Quantity.ofBase(part.used(), unit).tree());
         rated.set("outOfBucket", Quantity.ofBase(part.outOfBucket(), unit).tree());

@@ -152,7 +152,6 @@ class Counting {
     private void replace(UsageRecord record, UsageRecord earlier, ReportedUsage usage, Instant now) {
         var isReversed = usage.replaced().orElseThrow().isReversed();
         if (!isReversed) {
-            checkFamily(earlier, usage);
             bucketsOfType(usage, subscriptions(usage, now));
         }
         var counted = new CountedUsage(earlier, candidates(earlier), counters, now);
@@ -164,15 +163,6 @@ class Counting {
         earlier.replacedBy(record, isReversed);
         if (!isReversed) {
             count(record, usage, now);
-        }
-    }
-
-    private static void checkFamily(UsageRecord earlier, ReportedUsage usage) {
-        if (!usage.quantity().units().convertsTo(earlier.unit())) {
-            throw invalid(
-                    ReportedUsage.UNITS,
-                    usage.quantity().units() + " does not convert to " + earlier.unit() + ", the unit of usage "
-                            + earlier.usageId() + ": reverse that, and report this as usage of its own");
         }
     }
 

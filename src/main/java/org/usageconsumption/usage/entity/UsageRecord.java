@@ -71,6 +71,9 @@ public class UsageRecord {
     @Column(name = "REPLACED_BY")
     private String replacedBy;
 
+    @Column(name = "CORRECTED_UNITS")
+    private String correctedUnits;
+
     @Column(name = "PRODUCT_ID")
     private String productId;
 
@@ -185,6 +188,8 @@ public class UsageRecord {
         if (isReversed) {
             other.amount = amount.negate();
             other.units = units;
+        } else if (!other.unit().convertsTo(unit())) {
+            other.correctedUnits = units;
         }
     }
 
@@ -242,6 +247,11 @@ public class UsageRecord {
 
     public Unit unit() {
         return Unit.named(units);
+    }
+
+    /** In which a part of it is told: what it took back, in that of the usage that it corrects. */
+    public Unit unitOf(Part part) {
+        return correctedUnits != null && part.amount().signum() < 0 ? Unit.named(correctedUnits) : unit();
     }
 
     public Instant usedAt() {

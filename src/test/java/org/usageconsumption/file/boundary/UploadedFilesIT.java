@@ -63,7 +63,7 @@ class UploadedFilesIT {
     }
 
     private static long filesThere() throws IOException {
-        try (var there = Files.list(SampleFiles.directory())) {
+        try (var there = Files.list(Files.createDirectories(SampleFiles.directory()))) {
             return there.count();
         }
     }

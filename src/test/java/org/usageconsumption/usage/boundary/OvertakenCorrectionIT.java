@@ -57,6 +57,8 @@ class OvertakenCorrectionIT extends InServer {
         var voice = Consumption.of(api, subscriber.msisdn(), "V-" + subscriber.key());
         var sms = Consumption.of(api, subscriber.msisdn(), "S-" + subscriber.key());
         assertThat(List.of(voice.used(), sms.used())).containsExactly("12 s", "0 event");
+        assertThat(api.get(Api.USAGE + "/3-" + subscriber.key()).body().at("/ratedProductUsage/0/inBucket"))
+                .isEqualTo(Json.parse("{\"amount\": -14, \"units\": \"event\"}"));
     }
 
     private String correction() {

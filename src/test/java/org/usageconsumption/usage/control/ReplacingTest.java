@@ -153,20 +153,6 @@ class ReplacingTest {
     }
 
     @Test
-    void usageIsNotCorrectedInAnotherFamilyOfUnits() {
-        var earlier = subscribers.count(30);
-        var usage = Subscribers.usage("data", 5, "MB").put("id", "U-2");
-        usage.withArray("usageCharacteristic")
-                .addObject()
-                .put("name", "corrects")
-                .put("value", "U-1");
-
-        assertThatThrownBy(() -> replace(earlier, usage))
-                .isInstanceOf(Refusal.Invalid.class)
-                .hasMessageContaining("usageCharacteristic.units MB does not convert to s");
-    }
-
-    @Test
     void usageOfADayIsTakenBackFromThatDay() {
         subscribers.bucket("FIRST", 10, DAILY);
         var yesterdays =
