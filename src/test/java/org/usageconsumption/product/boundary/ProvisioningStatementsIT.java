@@ -15,7 +15,7 @@ import org.usageconsumption.recording.Statements;
 /** How many SQL statements an array of products sends. */
 class ProvisioningStatementsIT extends InServer {
 
-    private static final int MOST_WITH_THREE_BUCKETS = 333;
+    private static final int MOST_WITH_THREE_BUCKETS = 33;
 
     private static List<SampleProducts> subscribers(int count) {
         return Stream.generate(SampleProducts::subscriber).limit(count).toList();
