@@ -13,7 +13,6 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.usageconsumption.bucket.Standing.Amounts;
-import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** Whatever is used, corrected and reversed: a whole has what its parts have, and nothing is left once all is reversed. */
@@ -88,12 +87,7 @@ class RandomPartsTest {
     }
 
     private void replace(UsageRecord earlier, boolean isReversed) {
-        var usage = some();
-        usage.withArray("usageCharacteristic")
-                .addObject()
-                .put("name", isReversed ? "reverses" : "corrects")
-                .put("value", earlier.usageId());
-        var record = subscribers.counting().replace(earlier, ReportedUsage.read(usage, "caller"), Subscribers.NOW);
+        var record = subscribers.replace(earlier, some(), isReversed);
         if (!isReversed) {
             standing.add(record);
         }

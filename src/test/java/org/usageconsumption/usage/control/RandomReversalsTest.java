@@ -14,7 +14,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Counted;
 import org.usageconsumption.bucket.PeriodCount;
-import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** Users of several products, on buckets with periods of several lengths, some of which they share. */
@@ -75,12 +74,7 @@ class RandomReversalsTest {
     }
 
     private void replace(UsageRecord earlier, boolean isReversed) {
-        var usage = some();
-        usage.withArray("usageCharacteristic")
-                .addObject()
-                .put("name", isReversed ? "reverses" : "corrects")
-                .put("value", earlier.usageId());
-        var record = subscribers.counting().replace(earlier, ReportedUsage.read(usage, "caller"), Subscribers.NOW);
+        var record = subscribers.replace(earlier, some(), isReversed);
         if (!isReversed) {
             standing.add(record);
         }

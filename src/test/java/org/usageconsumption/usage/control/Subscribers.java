@@ -119,6 +119,15 @@ class Subscribers {
         return counting().count(ReportedUsage.read(usage, "caller"), now);
     }
 
+    /** @param usage gets what it does to the earlier one */
+    UsageRecord replace(UsageRecord earlier, ObjectNode usage, boolean isReversed) {
+        usage.withArray("usageCharacteristic")
+                .addObject()
+                .put("name", isReversed ? "reverses" : "corrects")
+                .put("value", earlier.usageId());
+        return counting().replace(earlier, ReportedUsage.read(usage, "caller"), NOW);
+    }
+
     /** Counters that there were not before. */
     <T> List<T> added(Class<T> type) {
         counting();
