@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.usageconsumption.tmforum.list.Condition;
+import org.usageconsumption.tmforum.list.Operator;
 
 /**
  * The conditions of a JPQL query, all of which must hold. Values are parameters, never text: conditions of the same
@@ -22,6 +24,9 @@ public final class Conditions {
     private static final int MOST_PREPARED = 500;
     private static final Set<String> PREPARED = ConcurrentHashMap.newKeySet();
     private static final String IN = "in ";
+
+    private static final Map<Operator, String> RANGES =
+            Map.of(Operator.GT, ">", Operator.GTE, ">=", Operator.LT, "<", Operator.LTE, "<=");
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters;
@@ -53,6 +58,29 @@ public final class Conditions {
         }
         conditions.add("(" + text + ")");
         return this;
+    }
+
+    /**
+     * Adds what a client filters by, where a column answers it as the filter itself would.
+     *
+     * @param isDate whether the column has date-times; texts otherwise
+     * @return whether it was added
+     */
+    public boolean andFilter(String column, boolean isDate, Condition filter) {
+        if (!isDate && !filter.isOfTexts()) {
+            return false;
+        }
+        if (filter.operator() == Operator.EQ) {
+            and(column + " in ?", isDate ? filter.instants() : filter.values());
+            return true;
+        }
+        if (isDate && RANGES.containsKey(filter.operator())) {
+            and(
+                    column + " " + RANGES.get(filter.operator()) + " ?",
+                    filter.instants().get(0));
+            return true;
+        }
+        return false;
     }
 
     /** The same, to be added to. */

@@ -8,12 +8,13 @@ import org.usageconsumption.tmforum.list.Row;
  *
  * @param number the attribute that has their numbers, by which they are in order
  * @param joins what is read with each, in JPQL; empty for nothing
+ * @param parts an attribute of which those of all rows of a page are read at once, behind {@code e}; empty for none
  */
 public record NumberedRows<E>(
-        Class<E> entity, String number, boolean isDescending, String joins, Function<E, Row> row) {
+        Class<E> entity, String number, boolean isDescending, String joins, String parts, Function<E, Row> row) {
 
     public NumberedRows(Class<E> entity, String number, boolean isDescending, Function<E, Row> row) {
-        this(entity, number, isDescending, "", row);
+        this(entity, number, isDescending, "", "", row);
     }
 
     String from() {

@@ -87,8 +87,11 @@ public final class NumberedSelection<E> implements Selection {
     }
 
     private TypedQuery<E> query(Conditions conditions, boolean isForward) {
-        return conditions.query(
+        var query = conditions.query(
                 entityManager, rows.entity(), "select e" + rows.from() + rows.joins(), rows.order(isForward));
+        return rows.parts().isEmpty()
+                ? query
+                : query.setHint("eclipselink.batch", rows.parts()).setHint("eclipselink.batch.type", "IN");
     }
 
     private List<Row> told(TypedQuery<E> query, int limit) {

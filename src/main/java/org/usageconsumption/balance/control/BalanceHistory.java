@@ -13,8 +13,6 @@ import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.NumberedRows;
 import org.usageconsumption.database.NumberedSelection;
 import org.usageconsumption.tmforum.Refusal;
-import org.usageconsumption.tmforum.list.Condition;
-import org.usageconsumption.tmforum.list.Operator;
 import org.usageconsumption.tmforum.list.Row;
 import org.usageconsumption.tmforum.list.Source;
 
@@ -49,24 +47,16 @@ public class BalanceHistory {
                 "actionId",
                 true,
                 " left join fetch e.reservation",
+                "",
                 action -> new Row(Long.toString(action.actionId()), told.apply(action)));
         return (criteria, sort, asOf) -> {
             var conditions = inReach(type);
             var answered = criteria.conditions().stream()
-                    .filter(condition -> isAnswered(condition, conditions))
+                    .filter(condition -> condition.path().toString().equals(BUCKET_ID)
+                            && conditions.andFilter("e.bucketId", false, condition))
                     .toList();
             return new NumberedSelection<>(entityManager, rows, conditions, criteria.without(answered), sort);
         };
-    }
-
-    private static boolean isAnswered(Condition condition, Conditions conditions) {
-        var isOfBucket = condition.path().toString().equals(BUCKET_ID)
-                && condition.operator() == Operator.EQ
-                && condition.isOfTexts();
-        if (isOfBucket) {
-            conditions.and("e.bucketId in ?", condition.values());
-        }
-        return isOfBucket;
     }
 
     private Conditions inReach(ActionType type) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usageconsumption.consumption.entity.Answer;
@@ -16,7 +15,6 @@ import org.usageconsumption.database.Conditions;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.list.Condition;
 import org.usageconsumption.tmforum.list.Criteria;
-import org.usageconsumption.tmforum.list.Operator;
 import org.usageconsumption.tmforum.list.Row;
 import org.usageconsumption.tmforum.list.Selection;
 import org.usageconsumption.tmforum.list.Sort;
@@ -28,8 +26,6 @@ import org.usageconsumption.tmforum.list.Sort;
 final class AnswerSelection implements Selection {
 
     private static final String SELECT = "select a from Answer a";
-    private static final Map<Operator, String> RANGES =
-            Map.of(Operator.GT, ">", Operator.GTE, ">=", Operator.LT, "<", Operator.LTE, "<=");
 
     private final EntityManager entityManager;
     private final ToldAs toldAs;
@@ -62,20 +58,7 @@ final class AnswerSelection implements Selection {
     private boolean isAnswered(Condition condition) {
         var column = attributes.columnOf(condition.path().toString());
         var isDate = condition.path().toString().equals(attributes.date());
-        if (column == null || !isDate && !condition.isOfTexts()) {
-            return false;
-        }
-        if (condition.operator() == Operator.EQ) {
-            selected.and(column + " in ?", isDate ? condition.instants() : condition.values());
-            return true;
-        }
-        if (isDate && RANGES.containsKey(condition.operator())) {
-            selected.and(
-                    column + " " + RANGES.get(condition.operator()) + " ?",
-                    condition.instants().get(0));
-            return true;
-        }
-        return false;
+        return column != null && selected.andFilter(column, isDate, condition);
     }
 
     @Override

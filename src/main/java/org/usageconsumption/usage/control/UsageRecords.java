@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
+import org.usageconsumption.database.NumberedRows;
+import org.usageconsumption.database.NumberedSelection;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products.Bearing;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Row;
 import org.usageconsumption.tmforum.list.Source;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -97,22 +100,32 @@ public class UsageRecords {
      * @param told how it is told
      */
     public Source list(Function<UsageRecord, ObjectNode> told) {
-        return (criteria, sort, asOf) ->
-                new UsageSelection(entityManager, inReach(new Conditions()), criteria, sort, told);
+        var rows = new NumberedRows<>(
+                UsageRecord.class,
+                "recordId",
+                false,
+                "",
+                "e.rated",
+                record -> new Row(record.recordId().toString(), told.apply(record)));
+        return (criteria, sort, asOf) -> {
+            var selected = inReach(new Conditions());
+            var rest = UsageFilters.answer(criteria, selected);
+            return new NumberedSelection<>(entityManager, rows, selected, rest, sort);
+        };
     }
 
     private Conditions inReach(Conditions conditions) {
-        var seen = conditions.ofSubquery().and("p.id = u.productId");
+        var seen = conditions.ofSubquery().and("p.id = e.productId");
         reach.ofProducts(seen, "p");
         return conditions.and("exists (select p.id from Product p where " + seen + ")");
     }
 
     private UsageRecord find(String usageId, Optional<String> source) {
-        var conditions = new Conditions().and("u.usageId = ?", usageId);
-        source.ifPresent(name -> conditions.and("u.source = ?", name));
+        var conditions = new Conditions().and("e.usageId = ?", usageId);
+        source.ifPresent(name -> conditions.and("e.source = ?", name));
         inReach(conditions);
         var found = conditions
-                .query(entityManager, UsageRecord.class, "select u from UsageRecord u", "")
+                .query(entityManager, UsageRecord.class, "select e from UsageRecord e", "")
                 .setMaxResults(2)
                 .getResultList();
         if (found.isEmpty()) {
