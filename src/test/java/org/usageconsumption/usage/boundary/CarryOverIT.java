@@ -12,11 +12,11 @@ import org.usageconsumption.fixtures.Consumption;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 
-/** Periods of a day, the next of which begins in half an hour: usage may be ahead of the clock by an hour. */
+/** Periods of a day, the next of which begins in three minutes: usage may be ahead of the clock by five. */
 class CarryOverIT extends BlackBox {
 
     private final SampleProducts subscriber = SampleProducts.subscriber();
-    private final Instant turn = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(30));
+    private final Instant turn = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(3));
 
     private void subscribe(String carryOver) {
         var product = """
