@@ -4,14 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
  * Does in one transaction what several callers ask for at the same time, and lets each return when it is committed. A
- * caller that finds nobody at work does its own and that of all who wait; then the first who came meanwhile does. Where
- * the transaction of several fails, each is tried alone, so that nobody fails for another.
+ * caller that finds nobody at work does its own and that of all who wait; those who come meanwhile wait for the next
+ * transaction. Where the transaction of several fails, each is tried alone, so that nobody fails for another.
  *
  * @param <T> what is asked for
  * @param <R> what comes of each
@@ -21,8 +19,43 @@ public final class GroupCommit<T, R> {
     private final Transactions transactions;
     private final int most;
     private final Function<List<T>, List<R>> work;
-    private final Queue<Waiting<T, R>> waiting = new ArrayDeque<>();
-    private boolean isLed;
+    private final Queue<Asked> waiting = new ArrayDeque<>();
+    private boolean isAtWork;
+
+    /** What one caller asks for, and what comes of it. */
+    public final class Asked {
+
+        private final List<T> items;
+        private List<R> results;
+        private Throwable failure;
+
+        private Asked(List<T> items) {
+            this.items = items;
+        }
+
+        private boolean isDone() {
+            return results != null || failure != null;
+        }
+
+        /** Waits until it is done or has failed. Who asks must come for it: it may be the one to do it. */
+        public void await() {
+            while (!isDoneOrToWork(this)) {
+                workOff();
+            }
+        }
+
+        /** The results, once they are committed. */
+        public List<R> results() {
+            await();
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            return results;
+        }
+    }
 
     /**
      * @param most how many items are begun together, unless one caller has more
@@ -34,108 +67,79 @@ public final class GroupCommit<T, R> {
         this.work = work;
     }
 
-    /** The results of these items, once they are committed. Within a transaction they become a part of it. */
-    public List<R> run(List<T> items) {
-        if (transactions.isRunning()) {
-            return work.apply(items);
-        }
-        var mine = new Waiting<T, R>(items);
-        if (isFirst(mine) || mine.isToLead()) {
-            lead();
-        }
-        return mine.results();
+    /** Asks for these items, outside of a transaction; what comes of them is asked for next. */
+    public synchronized Asked ask(List<T> items) {
+        var asked = new Asked(items);
+        waiting.add(asked);
+        return asked;
     }
 
-    private synchronized boolean isFirst(Waiting<T, R> caller) {
-        waiting.add(caller);
-        var isFirst = !isLed;
-        isLed = true;
-        return isFirst;
+    /** Waits while others are at work; then it is done, or up to this caller. */
+    private synchronized boolean isDoneOrToWork(Asked mine) {
+        try {
+            while (!mine.isDone() && isAtWork) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The server is stopping", e);
+        }
+        if (!mine.isDone()) {
+            isAtWork = true;
+        }
+        return mine.isDone();
     }
 
-    private void lead() {
+    private void workOff() {
         try {
             attempt(next());
         } finally {
-            handOver();
+            rest();
         }
     }
 
-    private synchronized List<Waiting<T, R>> next() {
-        var together = new ArrayList<Waiting<T, R>>();
+    private synchronized List<Asked> next() {
+        var together = new ArrayList<Asked>();
         var items = 0;
         while (!waiting.isEmpty()
-                && (together.isEmpty() || items + waiting.peek().items().size() <= most)) {
-            items += waiting.peek().items().size();
+                && (together.isEmpty() || items + waiting.peek().items.size() <= most)) {
+            items += waiting.peek().items.size();
             together.add(waiting.remove());
         }
         return together;
     }
 
-    private synchronized void handOver() {
-        isLed = !waiting.isEmpty();
-        if (isLed) {
-            waiting.peek().lead();
-        }
-    }
-
-    private void attempt(List<Waiting<T, R>> together) {
+    private void attempt(List<Asked> together) {
         try {
             commit(together);
         } catch (RuntimeException | Error e) {
             if (together.size() == 1) {
-                together.get(0).fail(e);
+                fail(together.get(0), e);
             } else {
                 together.forEach(each -> attempt(List.of(each)));
             }
         }
     }
 
-    private void commit(List<Waiting<T, R>> together) {
-        var items = together.stream().flatMap(each -> each.items().stream()).toList();
-        var results = transactions.run(() -> work.apply(items));
+    private void commit(List<Asked> together) {
+        var items = together.stream().flatMap(each -> each.items.stream()).toList();
+        done(together, transactions.run(() -> work.apply(items)));
+    }
+
+    private synchronized void done(List<Asked> together, List<R> results) {
         var from = 0;
         for (var each : together) {
-            each.done(results.subList(from, from + each.items().size()));
-            from += each.items().size();
+            each.results = results.subList(from, from + each.items.size());
+            from += each.items.size();
         }
     }
 
-    private record Waiting<T, R>(
-            List<T> items, CompletableFuture<Boolean> leading, CompletableFuture<List<R>> committed) {
+    private synchronized void fail(Asked alone, Throwable failure) {
+        alone.failure = failure;
+    }
 
-        private Waiting(List<T> items) {
-            this(items, new CompletableFuture<>(), new CompletableFuture<>());
-        }
-
-        /** Waits until this caller has the results, or is the one to make them. */
-        private boolean isToLead() {
-            return leading.join();
-        }
-
-        private void lead() {
-            leading.complete(true);
-        }
-
-        private void done(List<R> results) {
-            committed.complete(results);
-            leading.complete(false);
-        }
-
-        private void fail(Throwable failure) {
-            committed.completeExceptionally(failure);
-            leading.complete(false);
-        }
-
-        private List<R> results() {
-            try {
-                return committed.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) e.getCause();
-            }
-        }
+    private synchronized void rest() {
+        isAtWork = false;
+        notifyAll();
     }
 }

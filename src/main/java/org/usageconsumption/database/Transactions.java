@@ -75,7 +75,7 @@ public class Transactions {
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,9 @@ import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Counting.Candidate;
 import org.usageconsumption.usage.control.UsageRecords.Earlier;
-import org.usageconsumption.usage.entity.AsideUsage;
 import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.ReportedUsage.Replaced;
+import org.usageconsumption.usage.entity.UsageInsertion;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /**
@@ -64,16 +65,23 @@ public class Recorder {
     private UsageRecords records;
 
     @Inject
+    private UsageInsertion insertion;
+
+    @Inject
     private Clock clock;
 
     @Inject
     private Grace grace;
 
-    private GroupCommit<ReportedUsage, Outcome> together;
+    /** Of different subscribers, counted at the same time. */
+    private List<GroupCommit<ReportedUsage, Outcome>> lanes;
 
     @PostConstruct
     void prepare() {
-        together = new GroupCommit<>(transactions, MOST_TOGETHER, this::record);
+        lanes = Stream.generate(
+                        () -> new GroupCommit<ReportedUsage, Outcome>(transactions, MOST_TOGETHER, this::record))
+                .limit(Runtime.getRuntime().availableProcessors())
+                .toList();
     }
 
     /**
@@ -92,9 +100,29 @@ public class Recorder {
                 outcomes.add(Outcome.refused(e));
             }
         }
-        var recorded = together.run(List.copyOf(sound.values())).iterator();
+        var usages = List.copyOf(sound.values());
+        var recorded = (transactions.isRunning() ? record(usages) : inLanes(usages)).iterator();
         sound.keySet().forEach(position -> outcomes.set(position, recorded.next()));
         return outcomes;
+    }
+
+    /** What replaces other usage may replace some that came with it: all of that takes one lane. */
+    private List<Outcome> inLanes(List<ReportedUsage> reported) {
+        var isOneLane = !replaced(reported).isEmpty();
+        var asked = new HashMap<Integer, GroupCommit<ReportedUsage, Outcome>.Asked>();
+        reported.stream()
+                .collect(Collectors.groupingBy(usage -> isOneLane ? 0 : lane(usage)))
+                .forEach((lane, share) -> asked.put(lane, lanes.get(lane).ask(share)));
+        asked.values().forEach(GroupCommit.Asked::await);
+        var outcomes = new HashMap<Integer, Iterator<Outcome>>();
+        asked.forEach((lane, share) -> outcomes.put(lane, share.results().iterator()));
+        return reported.stream()
+                .map(usage -> outcomes.get(isOneLane ? 0 : lane(usage)).next())
+                .toList();
+    }
+
+    private int lane(ReportedUsage usage) {
+        return Math.floorMod(usage.resourceId().hashCode(), lanes.size());
     }
 
     private List<Outcome> record(List<ReportedUsage> reported) {
@@ -102,6 +130,7 @@ public class Recorder {
         var locked = lock(reported, now, grace);
         var known = new HashMap<String, UsageRecord>();
         records.find(ids(reported)).forEach(record -> known.put(key(record.usageId(), record.source()), record));
+        var added = new ArrayList<UsageRecord>(reported.size());
         var outcomes = new ArrayList<Outcome>(reported.size());
         for (var usage : reported) {
             var key = key(usage.usageId(), usage.source());
@@ -109,19 +138,13 @@ public class Recorder {
             var outcome = earlier == null ? count(locked, known, usage, now) : repeated(earlier, usage);
             if (earlier == null && !outcome.isRefused()) {
                 known.put(key, outcome.record());
-                persist(outcome.record());
+                added.add(outcome.record());
             }
             outcomes.add(outcome);
         }
+        insertion.store(added);
         add(locked);
         return outcomes;
-    }
-
-    private void persist(UsageRecord record) {
-        entityManager.persist(record);
-        if (record.isAside()) {
-            entityManager.persist(new AsideUsage(record));
-        }
     }
 
     /** Stores the counters that there were not before. */

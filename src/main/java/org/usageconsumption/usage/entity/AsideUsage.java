@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Marks a usage record that was kept aside, so that it is found among the others. */
+/** Marks a usage record that was kept aside, so that it is found among the others. {@link UsageInsertion} stores it. */
 @Entity
 @Table(name = "ASIDE_USAGE")
 public class AsideUsage {
@@ -15,11 +15,4 @@ public class AsideUsage {
     private Long recordId;
 
     protected AsideUsage() {}
-
-    /**
-     * @param record which is stored
-     */
-    public AsideUsage(UsageRecord record) {
-        recordId = record.recordId();
-    }
 }

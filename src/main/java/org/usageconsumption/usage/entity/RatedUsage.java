@@ -83,6 +83,23 @@ public class RatedUsage {
         currency = part.currency();
     }
 
+    /** As {@link UsageInsertion} has the columns. */
+    Object[] row() {
+        return new Object[] {
+            record.recordId(),
+            position,
+            productId,
+            userId,
+            bucketId,
+            period,
+            used,
+            outOfBucket,
+            charged,
+            currency,
+            aggregate
+        };
+    }
+
     /** The part before it, counted again on the bucket that holds that part's. */
     RatedUsage ofAggregate() {
         aggregate = true;

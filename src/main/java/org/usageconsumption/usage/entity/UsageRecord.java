@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,10 +19,12 @@ import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
 import org.usageconsumption.usage.entity.ReportedUsage.Replaced;
 
-/** Usage that was counted, and where. Its source and the id that the source gave it make it unique. */
+/**
+ * Usage that was counted, and where. Its source and the id that the source gave it make it unique. {@link UsageInsertion}
+ * stores it; what changes later is the provider's.
+ */
 @Entity
 @Table(name = "USAGE_RECORD")
-@SequenceGenerator(name = "usageRecord", sequenceName = "USAGE_RECORD_SEQ", allocationSize = 1000)
 public class UsageRecord {
 
     /** TMF635 UsageStatusType. */
@@ -38,7 +37,6 @@ public class UsageRecord {
     public static final String REJECTED = "rejected";
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "usageRecord")
     @Column(name = "RECORD_ID")
     private Long recordId;
 
@@ -112,6 +110,25 @@ public class UsageRecord {
         resourceId = reported.resourceId();
         namedUserId = reported.userId().orElse(null);
         document = reported.extension().map(Json::text).orElse(null);
+    }
+
+    void number(long number) {
+        recordId = number;
+    }
+
+    /** As {@link UsageInsertion} has the columns. */
+    Object[] row() {
+        return new Object[] {
+            recordId, usageId, source, fingerprint, usageType, amount, units, usedAt, recordedAt, resourceId,
+                    namedUserId,
+            status, replacedBy, correctedUnits, productId, userId, bucketId, period, used, outOfBucket, charged,
+                    currency,
+            document
+        };
+    }
+
+    List<RatedUsage> further() {
+        return rated;
     }
 
     /** Remembers what of this usage a bucket held for a product, and what it could not hold. */
