@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A user's counters on a bucket, in the bucket's base unit; the bucket's lock covers them. */
 @Entity
@@ -25,6 +26,11 @@ public class BucketUser extends PeriodCounted {
         public Key(String bucketId, String userId) {
             this.bucketId = bucketId;
             this.userId = userId;
+        }
+
+        /** As the primary key has them. */
+        public Stream<String> columns() {
+            return Stream.of(userId, bucketId);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.usageconsumption.bucket;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usageconsumption.database.Chunks;
+import org.usageconsumption.database.Pairs;
 import org.usageconsumption.tmforum.Period;
 
 /** The stored buckets and their users' counters. */
@@ -23,6 +25,9 @@ public class Buckets {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Pairs pairs;
 
     /**
      * Reads buckets to change them: no other transaction changes them or their counters until this one ends. Everyone
@@ -77,22 +82,9 @@ public class Buckets {
         entityManager.persist(reservation);
     }
 
-    /** The counters that these users have on these buckets, as far as there are any. */
-    public List<BucketUser> users(Collection<String> bucketIds, Collection<String> userIds) {
-        if (bucketIds.isEmpty()) {
-            return List.of();
-        }
-        return Chunks.query(
-                userIds,
-                users -> Chunks.query(
-                        bucketIds,
-                        buckets -> entityManager
-                                .createQuery(
-                                        "select u from BucketUser u where u.bucketId in :buckets and u.userId in :users",
-                                        BucketUser.class)
-                                .setParameter("buckets", buckets)
-                                .setParameter("users", users)
-                                .getResultList()));
+    /** Those of these counters that there are. */
+    public List<BucketUser> users(Collection<BucketUser.Key> keys) {
+        return pairs.find(BucketUser.class, "BUCKET_USER", "USER_ID, BUCKET_ID", keys, BucketUser.Key::columns);
     }
 
     /** The periods of these buckets that ended after an instant, and the last one before, which left something to them. */

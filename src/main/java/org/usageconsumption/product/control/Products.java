@@ -24,6 +24,7 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
+import org.usageconsumption.database.Pairs;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
@@ -72,6 +73,9 @@ public class Products {
 
     @Inject
     private Reach reach;
+
+    @Inject
+    private Pairs pairs;
 
     public Optional<Product> find(String id) {
         return conditions(new ProductSelection().ids(List.of(id)))
@@ -199,22 +203,10 @@ public class Products {
                 .toList();
     }
 
-    /** The counters that these products have on these buckets, borne or not. */
-    public List<ProductBucket> counters(Collection<String> productIds, Collection<String> bucketIds) {
-        return bucketIds.isEmpty()
-                ? List.of()
-                : Chunks.query(
-                        productIds,
-                        products -> Chunks.query(
-                                bucketIds,
-                                buckets -> entityManager
-                                        .createQuery(
-                                                "select pb from ProductBucket pb where pb.productId in :products"
-                                                        + " and pb.bucketId in :buckets",
-                                                ProductBucket.class)
-                                        .setParameter("products", products)
-                                        .setParameter("buckets", buckets)
-                                        .getResultList()));
+    /** Those of these counters that there are, of buckets borne or not. */
+    public List<ProductBucket> counters(Collection<ProductBucket.Key> keys) {
+        return pairs.find(
+                ProductBucket.class, "PRODUCT_BUCKET", "PRODUCT_ID, BUCKET_ID", keys, ProductBucket.Key::columns);
     }
 
     /** The buckets that the products bear, with all counters that their products and users have on them. */

@@ -10,6 +10,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.PeriodCount;
 import org.usageconsumption.bucket.PeriodCounted;
@@ -34,6 +35,11 @@ public class ProductBucket extends PeriodCounted {
         public Key(String productId, String bucketId) {
             this.productId = productId;
             this.bucketId = bucketId;
+        }
+
+        /** As the primary key has them. */
+        public Stream<String> columns() {
+            return Stream.of(productId, bucketId);
         }
 
         @Override

@@ -28,7 +28,7 @@ class Counters {
     private final List<BucketPeriod> periods = new ArrayList<>();
     private final List<Counted> added = new ArrayList<>();
     private final Map<ProductBucket.Key, ProductBucket> products = new HashMap<>();
-    private final Set<String> read = new HashSet<>();
+    private final Set<Object> read = new HashSet<>();
     private final Map<String, Bucket> aggregators = new HashMap<>();
     private final Stored stored;
 
@@ -43,9 +43,10 @@ class Counters {
         this.stored = stored;
     }
 
-    /** Buckets of whose users all are read that usage may be counted for. */
-    Counters read(Collection<String> bucketIds) {
-        read.addAll(bucketIds);
+    /** The keys of what was looked for at once, whether it was there or not. */
+    Counters read(Collection<ProductBucket.Key> ofProducts, Collection<BucketUser.Key> ofUsers) {
+        read.addAll(ofProducts);
+        read.addAll(ofUsers);
         return this;
     }
 
@@ -121,7 +122,7 @@ class Counters {
 
     Counted product(String productId, Bucket bucket, long period) {
         var product = products.computeIfAbsent(
-                new ProductBucket.Key(productId, bucket.id()), key -> stored.find(ProductBucket.class, key));
+                new ProductBucket.Key(productId, bucket.id()), key -> find(ProductBucket.class, key));
         return inPeriod(product == null ? unborne(productId, bucket) : product, bucket, period);
     }
 
@@ -135,9 +136,7 @@ class Counters {
 
     Counted user(Bucket bucket, String userId, long period) {
         var key = new BucketUser.Key(bucket.id(), userId);
-        if (!read.contains(bucket.id())) {
-            find(key);
-        }
+        find(key);
         var user = users.computeIfAbsent(key, absent -> {
             var first = new BucketUser(bucket.id(), userId);
             added.add(first);
@@ -153,7 +152,7 @@ class Counters {
                     ? granted.used()
                     : BigDecimal.ZERO;
         }
-        var user = userId == null ? null : users.get(new BucketUser.Key(bucket.id(), userId));
+        var user = userId == null ? null : find(new BucketUser.Key(bucket.id(), userId));
         if (user == null) {
             return BigDecimal.ZERO;
         }
@@ -170,15 +169,16 @@ class Counters {
         var user = granted.soleUserId();
         granted.setApart();
         product.ifPresent(sole -> product(sole, bucket, granted.period()).add(granted));
-        user.ifPresent(sole -> {
-            find(new BucketUser.Key(bucket.id(), sole));
-            user(bucket, sole, granted.period()).add(granted);
-        });
+        user.ifPresent(sole -> user(bucket, sole, granted.period()).add(granted));
     }
 
     /** A user may have been counted on the bucket before, when there were several. */
-    private void find(BucketUser.Key key) {
-        users.computeIfAbsent(key, absent -> stored.find(BucketUser.class, absent));
+    private BucketUser find(BucketUser.Key key) {
+        return users.computeIfAbsent(key, absent -> find(BucketUser.class, absent));
+    }
+
+    private <T> T find(Class<T> entity, Object key) {
+        return read.add(key) ? stored.find(entity, key) : null;
     }
 
     private Counted inPeriod(PeriodCounted counters, Bucket bucket, long period) {

@@ -25,7 +25,6 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.bucket.Grace;
-import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.database.GroupCommit;
 import org.usageconsumption.database.Overtaken;
 import org.usageconsumption.database.Transactions;
@@ -200,21 +199,20 @@ public class Recorder {
         bearing.stream().map(Bearing::aggregatorId).filter(Objects::nonNull).forEach(bucketIds::add);
         var locked = buckets.lock(bucketIds, now).stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
         buckets.lock(unlocked(locked), now).forEach(bucket -> locked.put(bucket.id(), bucket));
-        var apart = locked.values().stream()
-                .filter(Granted::isApart)
-                .map(Bucket::id)
-                .toList();
+        var candidates = candidates(bearing, locked);
+        var counted = candidates(once, locked);
+        var apart = new Apart(
+                Stream.concat(candidates.stream(), counted.stream()),
+                locked,
+                new Apart.Users(reported, subscriptions, earlier));
         var counters = new Counters(
-                        products.counters(productIds, apart),
-                        buckets.users(apart, users(reported, subscriptions, earlier)),
-                        entityManager::find)
-                .read(apart)
+                        products.counters(apart.ofProducts()), buckets.users(apart.ofUsers()), entityManager::find)
+                .read(apart.ofProducts(), apart.ofUsers())
                 .aggregating(locked.values());
         var times = Stream.concat(
                 reported.stream().map(ReportedUsage::usedAt), earlier.stream().map(Earlier::usedAt));
         addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked, earlier);
-        var counting = new Counting(subscriptions, candidates(bearing, locked), counters, grace)
-                .with(candidates(once, locked));
+        var counting = new Counting(subscriptions, candidates, counters, grace).with(counted);
         return new Locked(
                 counting,
                 counters,
@@ -260,15 +258,6 @@ public class Recorder {
                     buckets.counts(
                             late, periods.stream().map(BucketPeriod::period).collect(Collectors.toSet())));
         }
-    }
-
-    private static Set<String> users(
-            List<ReportedUsage> reported, List<Subscription> subscriptions, List<Earlier> earlier) {
-        return union(
-                reported.stream().flatMap(usage -> usage.userId().stream()),
-                Stream.concat(
-                        subscriptions.stream().map(Subscription::userId),
-                        earlier.stream().map(Earlier::userId)));
     }
 
     private static Outcome count(Locked locked, Map<String, UsageRecord> known, ReportedUsage usage, Instant now) {
