@@ -36,15 +36,16 @@ final class ToldFile {
     private static void count(ObjectNode told, UsageFile file) {
         var tally = file.tally();
         told.put("size", file.size())
-                .put("bytesRead", file.next().offset())
+                .put("bytesRead", file.bytesRead())
                 .put("linesRead", tally.lines())
                 .put("counted", tally.counted())
                 .put("duplicate", tally.duplicate())
                 .put("keptAside", tally.keptAside())
                 .put("rejected", tally.rejected())
                 .put("skipped", tally.skipped());
-        if (!file.busy().isZero()) {
-            told.put("recordsPerSecond", tally.records() * 1000 / file.busy().toMillis());
+        var busy = file.busy().toMillis();
+        if (busy > 0) {
+            told.put("recordsPerSecond", tally.records() * 1000 / busy);
         }
     }
 

@@ -11,20 +11,28 @@ import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Place;
 import org.usageconsumption.file.mapping.Rejection;
 
-/** Rows of a file that are loaded in one transaction. */
+/** Rows of a file that are read in one transaction, and loaded as far as they are of one's share. */
 final class Chunk {
 
-    /** A record that is not taken, and the row that it comes from. */
-    record Rejected(Line line, Rejection rejection) {}
+    /**
+     * A record that is not taken, and the row that it comes from.
+     *
+     * @param index which of the row's it is, from 0
+     */
+    record Rejected(Line line, int index, Rejection rejection) {}
 
     private final List<MappedLine> lines;
+    private final long postponed;
+    private final Place next;
     private final List<Rejected> rejected = new ArrayList<>();
     private long records;
     private long duplicates;
     private long keptAside;
 
-    Chunk(List<MappedLine> lines) {
-        this.lines = lines;
+    Chunk(List<MappedLine> read, Share share) {
+        lines = read.stream().filter(share::takes).toList();
+        postponed = read.stream().filter(share::postpones).count();
+        next = read.get(read.size() - 1).line().next();
     }
 
     List<JsonNode> records() {
@@ -38,20 +46,21 @@ final class Chunk {
     /** Remembers what became of the records, which come in their order. */
     void count(Iterator<Taken> taken) {
         for (var line : lines) {
-            for (var record : line.records()) {
-                count(line.line(), record.json() == null ? Taken.not(record.rejection()) : taken.next());
+            for (var index = 0; index < line.records().size(); index++) {
+                var record = line.records().get(index);
+                count(line.line(), index, record.json() == null ? Taken.not(record.rejection()) : taken.next());
             }
         }
     }
 
-    private void count(Line line, Taken taken) {
+    private void count(Line line, int index, Taken taken) {
         records++;
         if (taken.isDuplicate()) {
             duplicates++;
         } else if (taken.isKeptAside()) {
             keptAside++;
         } else if (taken.rejection() != null) {
-            rejected.add(new Rejected(line, taken.rejection()));
+            rejected.add(new Rejected(line, index, taken.rejection()));
         }
     }
 
@@ -65,7 +74,13 @@ final class Chunk {
         return rejected;
     }
 
+    /** Rows that are left to the last part. */
+    long postponed() {
+        return postponed;
+    }
+
+    /** Behind all that was read. */
     Place next() {
-        return lines.get(lines.size() - 1).line().next();
+        return next;
     }
 }

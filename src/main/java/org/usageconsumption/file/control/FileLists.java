@@ -24,12 +24,17 @@ public class FileLists {
     /** Files, the newest first. */
     public Source files(Kind kind, Function<UsageFile, ObjectNode> told) {
         var query = new NumberedRows<>(
-                UsageFile.class, "id", true, file -> new Row(file.id().toString(), told.apply(file)));
+                UsageFile.class,
+                "id",
+                true,
+                "",
+                "e.parts",
+                file -> new Row(file.id().toString(), told.apply(file)));
         return (criteria, sort, asOf) ->
                 new NumberedSelection<>(entityManager, query, new Conditions().and("e.kind = ?", kind), criteria, sort);
     }
 
-    /** The rejected lines of a file, in its order. */
+    /** The rejected lines of a file, in the order of the lines. */
     public Source rejected(UsageFile file, Function<RejectedLine, ObjectNode> told) {
         var query = new NumberedRows<>(
                 RejectedLine.class,

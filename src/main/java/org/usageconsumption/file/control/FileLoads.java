@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.entity.UsageFile;
@@ -42,6 +43,10 @@ public class FileLoads {
     private Caller caller;
 
     @Inject
+    @ConfigProperty(name = "file.parts")
+    private int parts;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -59,6 +64,9 @@ public class FileLoads {
         var mapping = mappingName == null ? null : directory.mapping(mappingName);
         var size = checkedSize(path, kind, mapping);
         var file = new UsageFile(kind, new NamedFile(fileName, size), mapping, caller.name(), clock.instant());
+        if (kind == Kind.USAGE) {
+            file.divide(parts);
+        }
         transactions.run(() -> add(file));
         waiting.add(kind);
         runs.wake();

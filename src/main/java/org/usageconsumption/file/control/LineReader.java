@@ -12,7 +12,7 @@ import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Place;
 
 /**
- * Reads a file from where its loading was left. What the batch runtime remembers of that does not count: it forgets when
+ * Reads a file from where the loading of a part was left. What the batch runtime remembers of that does not count: it forgets when
  * the server is killed, and the database knows.
  */
 @Dependent
@@ -22,6 +22,10 @@ public class LineReader extends AbstractItemReader {
     @Inject
     @BatchProperty
     private String run;
+
+    @Inject
+    @BatchProperty
+    private Integer part;
 
     @Inject
     private Progress progress;
@@ -38,8 +42,9 @@ public class LineReader extends AbstractItemReader {
                 directory.find(loaded.fileName()),
                 loaded.kind(),
                 loaded.mapping().orElse(null));
-        if (!loaded.next().equals(Place.BEGINNING)) {
-            file.seek(loaded.next());
+        var next = loaded.part(part).next();
+        if (!next.equals(Place.BEGINNING)) {
+            file.seek(next);
         }
     }
 

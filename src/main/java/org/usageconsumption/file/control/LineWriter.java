@@ -5,9 +5,6 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.inject.Inject;
 import java.io.Serializable;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +13,8 @@ import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.mapping.MappedLine;
 
 /**
- * Loads the records of a chunk, and the progress of their file with them, in the chunk's transaction. What lost a race is
- * tried again, a few times.
+ * Loads the records of a chunk that are of its share, and its progress with them, in the chunk's transaction. What lost a
+ * race is tried again, a few times.
  */
 abstract class LineWriter extends AbstractItemWriter {
 
@@ -29,29 +26,29 @@ abstract class LineWriter extends AbstractItemWriter {
     private String run;
 
     @Inject
-    private Progress progress;
+    @BatchProperty
+    private Integer part;
 
     @Inject
-    private Clock clock;
+    private Progress progress;
 
     private String owner;
-    private Instant since;
+    private Share share;
     private int tries;
 
     @Override
     public void open(Serializable checkpoint) {
-        owner = progress.of(run).owner();
-        since = clock.instant();
+        var file = progress.of(run);
+        owner = file.owner();
+        share = Share.of(file, part);
     }
 
     @Override
     public void writeItems(List<Object> items) {
-        var chunk = new Chunk(items.stream().map(MappedLine.class::cast).toList());
+        var chunk = new Chunk(items.stream().map(MappedLine.class::cast).toList(), share);
         try {
             chunk.count(take(chunk.records(), owner).iterator());
-            var now = clock.instant();
-            progress.advance(run, chunk, Duration.between(since, now));
-            since = now;
+            progress.advance(run, share, chunk);
             tries = 0;
         } catch (RuntimeException e) {
             throw isToBeTriedAgain(e) ? new LostRace() : e;

@@ -6,10 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.usageconsumption.database.Transactions;
+import org.usageconsumption.file.entity.FilePart;
 import org.usageconsumption.file.entity.RejectedLine;
 import org.usageconsumption.file.entity.UsageFile;
 
@@ -49,19 +49,33 @@ public class Progress {
     }
 
     /**
-     * Goes on behind a chunk, in the transaction of the chunk. The row's lock is the last one that it takes.
+     * Goes on behind a chunk, in the transaction of the chunk. The part's lock is the last one that it takes, and no other
+     * part waits for it.
      *
      * @throws IllegalStateException where another run has taken the file
      */
-    void advance(String run, Chunk chunk, Duration busy) {
+    void advance(String run, Share share, Chunk chunk) {
         entityManager.flush();
-        var file = find(run, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> taken(run));
-        var position = file.tally().rejected();
-        for (var rejected : chunk.rejected()) {
-            entityManager.persist(new RejectedLine(file.id(), ++position, rejected.line(), rejected.rejection()));
+        var part = entityManager.find(FilePart.class, share.part(), LockModeType.PESSIMISTIC_WRITE);
+        if (!part.isOf(run)) {
+            throw taken(run);
         }
-        file.advance(chunk.next(), chunk.tally(), busy, clock.instant());
+        for (var each : chunk.rejected()) {
+            entityManager.persist(new RejectedLine(share.fileId(), each.line(), each.index(), each.rejection()));
+        }
+        part.advance(chunk.next(), chunk.tally(), chunk.postponed(), clock.instant());
         entityManager.flush();
+    }
+
+    /** Whether the parts of a run's file have left anything to the last one. */
+    boolean hasPostponed(String run) {
+        return entityManager
+                        .createQuery(
+                                "select count(p) from FilePart p where p.file.run = :run and p.postponed > 0",
+                                Long.class)
+                        .setParameter("run", run)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Changes the file that a run has, in a transaction of its own; nothing where another run has taken it. */

@@ -8,9 +8,13 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 import org.usageconsumption.file.mapping.Line;
+import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Rejection;
 
-/** A line of a file of which a record was not taken, and why. They are numbered in their order, without gaps. */
+/**
+ * A line of a file of which a record was not taken, and why. Their positions are in the order of the lines, whoever comes
+ * to them first.
+ */
 @Entity
 @Table(name = "USAGE_FILE_REJECTED")
 @IdClass(RejectedLine.Key.class)
@@ -18,7 +22,7 @@ public class RejectedLine {
 
     private static final int LONGEST = 1_000;
 
-    /** Its file, and which of the file's it is, from 1. */
+    /** Its file, and where it stands in it. */
     public static class Key implements Serializable {
 
         private Long fileId;
@@ -51,9 +55,12 @@ public class RejectedLine {
 
     protected RejectedLine() {}
 
-    public RejectedLine(Long fileId, Long position, Line line, Rejection rejection) {
+    /**
+     * @param index of the record among those of the line, from 0
+     */
+    public RejectedLine(Long fileId, Line line, int index, Rejection rejection) {
         this.fileId = fileId;
-        this.position = position;
+        position = line.number() * MappedLine.MOST_RECORDS + index;
         lineNumber = line.number();
         code = rejection.code();
         reason = cut(rejection.reason());

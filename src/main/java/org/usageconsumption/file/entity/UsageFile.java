@@ -1,6 +1,7 @@
 package org.usageconsumption.file.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,21 +10,25 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.usageconsumption.file.mapping.Kind;
-import org.usageconsumption.file.mapping.Place;
 import org.usageconsumption.tmforum.Json;
 
 /**
- * A file of usage or of products that is loaded, and how far. Its place and its counts change in the transaction of the
- * records that they speak of.
+ * A file of usage or of products that is loaded, in one or more parts; how far it is, is the sum of theirs.
  *
- * <p>Who works on it is said by its run, a name that each taking gives it anew: a run that finds another's name here has
- * lost the file and changes nothing. A lease says until when nobody else may take it.
+ * <p>Who works on it is said by its run, a name that each taking gives it and its parts anew: a run that finds another's
+ * name here has lost the file and changes nothing. A lease says until when nobody else may take it.
  */
 @Entity
 @Table(name = "USAGE_FILE")
@@ -72,21 +77,11 @@ public class UsageFile {
     @Column(name = "UPDATED_AT")
     private Instant updatedAt;
 
-    @Column(name = "NEXT_OFFSET")
-    private long nextOffset = Place.BEGINNING.offset();
+    @OneToMany(mappedBy = "file", cascade = CascadeType.PERSIST)
+    private List<FilePart> parts = new ArrayList<>();
 
-    @Column(name = "NEXT_LINE")
-    private long nextLine = Place.BEGINNING.line();
-
-    private long lines;
-    private long counted;
-    private long duplicate;
-
-    @Column(name = "KEPT_ASIDE")
-    private long keptAside;
-
-    private long rejected;
-    private long skipped;
+    @Column(name = "TAKEN_AT")
+    private Instant takenAt;
 
     @Column(name = "BUSY_MILLIS")
     private long busyMillis;
@@ -117,6 +112,15 @@ public class UsageFile {
         this.owner = owner;
         this.createdAt = createdAt;
         updatedAt = createdAt;
+        parts.add(new FilePart(this, 1));
+        if (kind == Kind.USAGE) {
+            parts.add(new FilePart(this, FilePart.LAST));
+        }
+    }
+
+    /** Before anybody takes it: so many threads shall load it at once, beside the last part. */
+    public void divide(int shares) {
+        IntStream.rangeClosed(2, shares).forEach(number -> parts.add(new FilePart(this, number)));
     }
 
     /** A plain name and how many bytes there are. */
@@ -126,7 +130,9 @@ public class UsageFile {
 
     /** Gives it to a run, until the lease ends. */
     public void take(String run, Instant now, Duration lease) {
-        this.run = run;
+        endRun();
+        takenAt = now;
+        giveTo(run);
         leasedUntil = now.plus(lease);
         state = LoadState.inProgress;
         if (startedAt == null) {
@@ -145,6 +151,7 @@ public class UsageFile {
 
     /** Anybody may take it after a pause; where runs fail too often without any progress, nobody. */
     public void failRun(Instant now, Duration pause) {
+        endRun();
         leasedUntil = now.plus(pause);
         failures++;
         if (failures >= MOST_FAILURES) {
@@ -152,19 +159,29 @@ public class UsageFile {
         }
     }
 
-    /** Goes on behind rows that were loaded in this transaction. */
-    public void advance(Place next, Tally tally, Duration busy, Instant now) {
-        nextOffset = next.offset();
-        nextLine = next.line();
-        lines += tally.lines();
-        counted += tally.counted();
-        duplicate += tally.duplicate();
-        keptAside += tally.keptAside();
-        rejected += tally.rejected();
-        skipped += tally.skipped();
-        busyMillis += busy.toMillis();
-        failures = 0;
-        updatedAt = now;
+    /** Keeps what the run did that had it. */
+    private void endRun() {
+        var worked = worked();
+        busyMillis += worked.toMillis();
+        failures = worked.isZero() ? failures : 0;
+        takenAt = null;
+    }
+
+    /** From when the run that has it, or had it last, took it until its last progress. */
+    private Duration worked() {
+        return progressedAt()
+                .filter(last -> takenAt != null && last.isAfter(takenAt))
+                .map(last -> Duration.between(takenAt, last))
+                .orElse(Duration.ZERO);
+    }
+
+    private Optional<Instant> progressedAt() {
+        return parts.stream().flatMap(part -> part.updatedAt().stream()).max(Comparator.naturalOrder());
+    }
+
+    private void giveTo(String run) {
+        this.run = run;
+        parts.forEach(part -> part.giveTo(run));
     }
 
     public void complete(Instant now) {
@@ -182,7 +199,7 @@ public class UsageFile {
         updatedAt = now;
         leasedUntil = null;
         loadingName = null;
-        run = null;
+        giveTo(null);
     }
 
     public Long id() {
@@ -235,20 +252,40 @@ public class UsageFile {
     }
 
     public Instant updatedAt() {
-        return updatedAt;
+        return progressedAt().filter(updatedAt::isBefore).orElse(updatedAt);
     }
 
-    public Place next() {
-        return new Place(nextOffset, nextLine);
+    /**
+     * @throws java.util.NoSuchElementException where there is none
+     */
+    public FilePart part(int number) {
+        return parts.stream()
+                .filter(part -> part.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many parts are loaded at once. */
+    public int shares() {
+        return Math.toIntExact(sharing().count());
+    }
+
+    private Stream<FilePart> sharing() {
+        return parts.stream().filter(part -> !part.isLast());
+    }
+
+    /** How far it is read: of parts that are loaded at once, the mean. */
+    public long bytesRead() {
+        return sharing().mapToLong(part -> part.next().offset()).sum() / shares();
     }
 
     public Tally tally() {
-        return new Tally(lines, counted, duplicate, keptAside, rejected, skipped);
+        return parts.stream().map(FilePart::tally).reduce(Tally.NONE, Tally::plus);
     }
 
     /** How long runs worked on it, however long it lay in between. */
     public Duration busy() {
-        return Duration.ofMillis(busyMillis);
+        return worked().plusMillis(busyMillis);
     }
 
     public Optional<String> run() {

@@ -15,7 +15,6 @@ import org.usageconsumption.tmforum.Refusal;
 final class Mapping {
 
     private static final String RECORDS = "records";
-    private static final int MOST_RECORDS = 100;
 
     private record Record(List<RowCondition> when, Function<Row, Mapped> made) {
 
@@ -68,7 +67,7 @@ final class Mapping {
         if (!words.has(RECORDS)) {
             return List.of(usage);
         }
-        var records = words.list(RECORDS, MOST_RECORDS);
+        var records = words.list(RECORDS, MappedLine.MOST_RECORDS);
         return IntStream.range(0, records.size())
                 .filter(i -> records.get(i).json().isObject())
                 .mapToObj(i -> words.regrouped(

@@ -167,10 +167,13 @@ public record ReportedUsage(
         return replaced(said(CORRECTS, extension), said(REVERSES, extension));
     }
 
-    /** A characteristic of the extension. */
-    static Optional<String> said(String name, ObjectNode extension) {
-        return extension
-                .path(CHARACTERISTIC)
+    /**
+     * The value of a characteristic.
+     *
+     * @param usage as it is reported, sound or not, or what is kept of it as its extension
+     */
+    public static Optional<String> said(String name, JsonNode usage) {
+        return usage.path(CHARACTERISTIC)
                 .valueStream()
                 .filter(each -> each.path("name").asText().equals(name))
                 .map(each -> each.path("value").asText())

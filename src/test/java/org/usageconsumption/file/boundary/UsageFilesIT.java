@@ -2,6 +2,8 @@ package org.usageconsumption.file.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,74 @@ class UsageFilesIT extends BlackBox {
                 .containsExactly("malformed", "invalid", "invalid", "malformed", "conflict");
         assertThat(rejected.body().findValuesAsText("reason").get(1)).contains("names no subscriber: nobody");
         assertThat(rejected.body().findValuesAsText("text").get(3)).isEqualTo("7-" + subscriber.key());
+    }
+
+    @Test
+    void whatBecameOfTheRowsOfManySubscribersIsToldAsOfOneFile() {
+        var subscribers = SampleProducts.provisioned(api, 8);
+        SampleFiles.mapping("two-calls", """
+                {"when": {"value": "{seconds}", "isNot": "0"},
+                 "usage": {"usageType": "voice", "usageDate": "2026-11-03T10:00:00Z", "logicalResource": "{msisdn}",
+                           "quantity": "{seconds}", "units": "s", "source": "msc-7"},
+                 "records": [{"id": "{id}-a"}, {"id": "{id}-b"}]}""");
+        var lines = new ArrayList<String>();
+        for (var i = 0; i < 40; i++) {
+            lines.add(i + "-" + subscriber.key() + ",nobody-" + i + ",1");
+            lines.add("call-" + i + "-" + subscriber.key() + ","
+                    + subscribers.get(i % 8).msisdn() + ",1");
+            lines.add(lines.get(lines.size() - 1));
+            lines.add("none-" + i + "," + subscribers.get(i % 8).msisdn() + ",0");
+        }
+        SampleFiles.file(csv, HEADER + String.join("\n", lines));
+
+        var loaded = files.load(csv, "two-calls");
+        var rejected = api.get(loaded.get("href").textValue() + "/rejected?limit=1000");
+
+        assertThat(Loads.counts(loaded)).isEqualTo("80 80 80 40");
+        assertThat(loaded.get("linesRead").intValue()).isEqualTo(160);
+        assertThat(loaded.get("bytesRead")).isEqualTo(loaded.get("size"));
+        assertThat(rejected.body().findValuesAsText("lineNumber"))
+                .containsExactlyElementsOf(IntStream.range(0, 80)
+                        .mapToObj(record -> String.valueOf(2 + record / 2 * 4))
+                        .toList());
+        assertThat(subscribers)
+                .allSatisfy(each -> assertThat(Consumption.of(api, each.msisdn(), each.bucketId())
+                                .used())
+                        .isEqualTo("10 s"));
+    }
+
+    @Test
+    void whatIsCorrectedOrReversedMayBeAnotherSubscribersAndStandBehind() {
+        var subscribers = SampleProducts.provisioned(api, 8);
+        SampleFiles.mapping("corrected-calls", """
+                {"usage": {"id": "{id}", "usageType": "voice", "usageDate": "2026-11-03T10:00:00Z",
+                           "logicalResource": "{msisdn}", "quantity": "{seconds}", "units": "s", "source": "msc-7",
+                           "characteristic": {"corrects": "{corrects}", "reverses": "{reverses}"}}}""");
+        var lines = new ArrayList<>(List.of("id,msisdn,seconds,corrects,reverses"));
+        for (var i = 0; i < 8; i++) {
+            var key = i + "-" + subscriber.key();
+            var call = "call-%s,%s,10,,".formatted(key, subscribers.get(i).msisdn());
+            var next = subscribers.get((i + 1) % 8).msisdn();
+            var correction = "correction-%1$s,%2$s,3,call-%1$s,".formatted(key, next);
+            lines.addAll(i % 2 == 0 ? List.of(correction, call) : List.of(call, correction));
+            if (i < 4) {
+                lines.add("reversal-%1$s,%2$s,0,,correction-%1$s".formatted(key, next));
+            }
+        }
+        lines.add(lines.get(1));
+        lines.add(3, "mistake-%s,%s,3,none,".formatted(subscriber.key(), subscriber.msisdn()));
+        SampleFiles.file(csv, String.join("\n", lines));
+
+        var loaded = files.load(csv, "corrected-calls");
+        var rejected = api.get(loaded.get("href").textValue() + "/rejected").body();
+
+        assertThat(Loads.counts(loaded)).isEqualTo("20 1 1 0");
+        assertThat(loaded.get("linesRead").intValue()).isEqualTo(22);
+        assertThat(rejected.findValuesAsText("lineNumber")).containsExactly("4");
+        assertThat(subscribers.stream()
+                        .map(each -> Consumption.of(api, each.msisdn(), each.bucketId())
+                                .used()))
+                .containsExactly("3 s", "0 s", "0 s", "0 s", "0 s", "3 s", "3 s", "3 s");
     }
 
     @Test

@@ -64,13 +64,11 @@ class FileTakingIT {
         return Files.createFile(directory.resolve(UUID.randomUUID() + ".ndjson"));
     }
 
-    private static Chunk line() {
-        return new Chunk(List.of(new MappedLine(new Line(1, "{}", null, new Place(3, 2)), List.of())));
-    }
-
     private void advance(String run) {
+        var share = Share.of(stored.find(id), 1);
+        var line = new MappedLine(new Line(1, "{}", null, new Place(3, 2)), List.of());
         transactions.run(() -> {
-            progress.advance(run, line(), Duration.ZERO);
+            progress.advance(run, share, new Chunk(List.of(line), share));
             return run;
         });
     }

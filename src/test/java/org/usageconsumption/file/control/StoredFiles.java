@@ -39,7 +39,12 @@ public class StoredFiles {
     private ManagedExecutorService executor;
 
     public Long store(String name, long size) {
+        return store(name, size, 1);
+    }
+
+    public Long store(String name, long size, int shares) {
         var file = new UsageFile(Kind.USAGE, new NamedFile(name, size), null, "test", clock.instant());
+        file.divide(shares);
         return transactions
                 .run(() -> {
                     entityManager.persist(file);
