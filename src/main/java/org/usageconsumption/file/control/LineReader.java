@@ -12,8 +12,8 @@ import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Place;
 
 /**
- * Reads a file from where the loading of a part was left. What the batch runtime remembers of that does not count: it forgets when
- * the server is killed, and the database knows.
+ * Reads a file from where the loading of a part was left. What the batch runtime remembers of that does not count: it
+ * forgets when the server is killed, and the database knows.
  */
 @Dependent
 @Named("lineReader")

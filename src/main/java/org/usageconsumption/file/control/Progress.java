@@ -67,7 +67,10 @@ public class Progress {
         entityManager.flush();
     }
 
-    /** Whether the parts of a run's file have left anything to the last one. */
+    /**
+     * Whether the parts of a run's file have left anything to the last one. The database is asked, for the thread of a job
+     * may keep the parts as it read them when they began.
+     */
     boolean hasPostponed(String run) {
         return entityManager
                         .createQuery(
