@@ -4,22 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.io.Serializable;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.mapping.MappedLine;
 
 /**
- * Loads the records of a chunk that are of its share, and its progress with them, in the chunk's transaction. What lost a
- * race is tried again, a few times.
+ * Loads the records of a chunk that are of its share, and its progress with them, in a transaction beside the batch
+ * runtime's. One that loses a race is tried again as it is; the batch runtime would go on row by row.
  */
 abstract class LineWriter extends AbstractItemWriter {
-
-    private static final int TRIES = 10;
-    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     @Inject
     @BatchProperty
@@ -32,9 +28,11 @@ abstract class LineWriter extends AbstractItemWriter {
     @Inject
     private Progress progress;
 
+    @Inject
+    private Transactions transactions;
+
     private String owner;
     private Share share;
-    private int tries;
 
     @Override
     public void open(Serializable checkpoint) {
@@ -44,26 +42,18 @@ abstract class LineWriter extends AbstractItemWriter {
     }
 
     @Override
+    @Transactional(TxType.NOT_SUPPORTED)
     public void writeItems(List<Object> items) {
-        var chunk = new Chunk(items.stream().map(MappedLine.class::cast).toList(), share);
-        try {
-            chunk.count(take(chunk.records(), owner).iterator());
-            progress.advance(run, share, chunk);
-            tries = 0;
-        } catch (RuntimeException e) {
-            throw isToBeTriedAgain(e) ? new LostRace() : e;
-        }
+        transactions.run(() -> write(items.stream().map(MappedLine.class::cast).toList()));
+    }
+
+    private Chunk write(List<MappedLine> lines) {
+        var chunk = new Chunk(lines, share);
+        chunk.count(take(chunk.records(), owner).iterator());
+        progress.advance(run, share, chunk);
+        return chunk;
     }
 
     /** What became of the records, in their order. */
     abstract List<Taken> take(List<JsonNode> records, String owner);
-
-    private boolean isToBeTriedAgain(RuntimeException failure) {
-        tries++;
-        if (tries >= TRIES || !Transactions.isContention(failure)) {
-            return false;
-        }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
-        return true;
-    }
 }

@@ -47,6 +47,8 @@ import org.usageconsumption.usage.entity.UsageRecord;
 public class Recorder {
 
     private static final int MOST_TOGETHER = 10_000;
+    /** Fewer cost less than a transaction of their own does. */
+    private static final int FEWEST_IN_LANES = 20;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -107,7 +109,7 @@ public class Recorder {
 
     /** What replaces other usage may replace some that came with it: all of that takes one lane. */
     private List<Outcome> inLanes(List<ReportedUsage> reported) {
-        var isOneLane = !replaced(reported).isEmpty();
+        var isOneLane = reported.size() < FEWEST_IN_LANES || !replaced(reported).isEmpty();
         var asked = new HashMap<Integer, GroupCommit<ReportedUsage, Outcome>.Asked>();
         reported.stream()
                 .collect(Collectors.groupingBy(usage -> isOneLane ? 0 : lane(usage)))
