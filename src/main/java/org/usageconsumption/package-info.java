@@ -14,7 +14,8 @@
  * product      tmforum, database, access, messaging, bucket
  * usage        tmforum, database, access, messaging, bucket, product
  * balance      tmforum, database, access, bucket, product, usage
- * consumption  tmforum, database, waiting, access, bucket, product
+ * event        tmforum, database
+ * consumption  tmforum, database, waiting, access, bucket, product, event
  * hub          tmforum, database, access
  * file         tmforum, database, waiting, access, product, usage
  * sample       tmforum, database, product, usage

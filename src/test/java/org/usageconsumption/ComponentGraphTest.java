@@ -35,7 +35,8 @@ class ComponentGraphTest {
             entry("product", Set.of("tmforum", "database", "access", "messaging", "bucket")),
             entry("usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product")),
             entry("balance", Set.of("tmforum", "database", "access", "bucket", "product", "usage")),
-            entry("consumption", Set.of("tmforum", "database", "waiting", "access", "bucket", "product")),
+            entry("event", Set.of("tmforum", "database")),
+            entry("consumption", Set.of("tmforum", "database", "waiting", "access", "bucket", "product", "event")),
             entry("hub", Set.of("tmforum", "database", "access")),
             entry("file", Set.of("tmforum", "database", "waiting", "access", "product", "usage")),
             entry("sample", Set.of("tmforum", "database", "product", "usage")));

@@ -40,7 +40,7 @@ class StatementsIT extends InServer {
     }
 
     @Test
-    void aSubscribersConsumptionIsAskedAndStoredWithThreeStatementsWhateverWasUsed() {
+    void aSubscribersConsumptionIsAskedAndStoredWithItsEventInFourStatementsWhateverWasUsed() {
         api.put(
                 subscriber.path(),
                 subscriber.with(
@@ -52,7 +52,7 @@ class StatementsIT extends InServer {
 
         var after = Statements.during(this::ask);
 
-        assertThat(before).hasSize(3);
+        assertThat(before).hasSize(4);
         assertThat(after).hasSameSizeAs(before).noneMatch(sql -> sql.contains("USAGE_RECORD"));
     }
 

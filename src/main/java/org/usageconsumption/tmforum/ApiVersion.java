@@ -1,5 +1,8 @@
 package org.usageconsumption.tmforum;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.usageconsumption.tmforum.list.Telling;
+
 /**
  * A version of TMF677 that this server speaks, under {@code /tmf-api/usageConsumption/} and its name. Each is told of by
  * one bean in a package of its own; all that the versions share finds them there.
@@ -14,6 +17,12 @@ public interface ApiVersion {
 
     /** The error body in this version's form. */
     Object error(ErrorBody error);
+
+    /** The envelope of an event in this version's form. */
+    ObjectNode event(EventBody event);
+
+    /** How it tells its resources, and its events. */
+    Telling telling();
 
     /** Whether a request must say {@code @type} in every object that the specification makes Extensible. */
     boolean requiresType();

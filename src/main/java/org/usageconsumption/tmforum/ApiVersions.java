@@ -4,8 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +25,12 @@ public class ApiVersions {
 
     @PostConstruct
     void start() {
-        byName = versions.stream().collect(Collectors.toMap(ApiVersion::name, Function.identity()));
+        byName = versions.stream()
+                .collect(Collectors.toMap(ApiVersion::name, Function.identity(), (one, other) -> one, TreeMap::new));
+    }
+
+    public Collection<ApiVersion> all() {
+        return byName.values();
     }
 
     /** The version that a path, without the context root, belongs to. */

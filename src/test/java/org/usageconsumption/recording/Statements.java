@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * The SQL statements that this server sends. The driver and a test inside the server see this class through different
@@ -25,9 +26,12 @@ public final class Statements {
                 .computeIfAbsent(Statements.class.getName(), absent -> new ConcurrentLinkedQueue<String>());
     }
 
-    /** Not that which the server looks for by itself, every second. */
+    /** What the server does by itself. */
+    private static final Pattern BY_ITSELF = Pattern.compile("LOADING_NAME IS NOT NULL|EVENT_READER|DELIVERY_LEASE"
+            + "|(FROM|UPDATE) (EVENT_JOURNAL|EVENT_SUBSCRIPTION|PARKED_EVENT)");
+
     static void record(String sql) {
-        if (sql.contains("LOADING_NAME IS NOT NULL")) {
+        if (BY_ITSELF.matcher(sql).find()) {
             return;
         }
         var sent = sent();

@@ -34,6 +34,9 @@ public class Answers {
     private LiveConsumption liveConsumption;
 
     @Inject
+    private AnswerEvents events;
+
+    @Inject
     private Reach reach;
 
     @Inject
@@ -47,6 +50,7 @@ public class Answers {
         return transactions.run(() -> {
             var answer = answer(asked);
             entityManager.persist(answer);
+            events.answered(answer);
             return answer;
         });
     }
@@ -61,6 +65,7 @@ public class Answers {
             var answer = answer(asked);
             answer.keep(telling.apply(answer));
             entityManager.persist(answer);
+            events.answered(answer);
             return answer;
         });
     }
@@ -110,6 +115,7 @@ public class Answers {
     public void delete(ToldAs toldAs, String id) {
         transactions.run(() -> {
             var answer = found(inReach(toldAs, id).query(entityManager, Answer.class, SELECT, ""), toldAs, id);
+            events.deleted(toldAs.deletionOf(answer), answer);
             if (!toldAs.delete(answer)) {
                 entityManager.remove(answer);
             }

@@ -1,6 +1,7 @@
 package org.usageconsumption.consumption.control;
 
 import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.Happened;
 import org.usageconsumption.database.Conditions;
 
 /** As what an answer is told. */
@@ -17,6 +18,11 @@ public enum ToldAs {
         @Override
         boolean delete(Answer answer) {
             return false;
+        }
+
+        @Override
+        Happened deletionOf(Answer answer) {
+            return Happened.DELETED;
         }
     },
 
@@ -35,6 +41,11 @@ public enum ToldAs {
         boolean delete(Answer answer) {
             return answer.deleteTask();
         }
+
+        @Override
+        Happened deletionOf(Answer answer) {
+            return answer.isListed() ? Happened.TASK_DELETED : Happened.DELETED;
+        }
     },
 
     /** Found by its id whether it is listed or not. */
@@ -52,6 +63,11 @@ public enum ToldAs {
         @Override
         boolean delete(Answer answer) {
             return answer.deleteReport();
+        }
+
+        @Override
+        Happened deletionOf(Answer answer) {
+            return answer.isTask() ? Happened.REPORT_DELETED : Happened.DELETED;
         }
     };
 
@@ -78,4 +94,7 @@ public enum ToldAs {
 
     /** Stops telling it so, and says whether it is told otherwise. */
     abstract boolean delete(Answer answer);
+
+    /** What it will be to delete it so. */
+    abstract Happened deletionOf(Answer answer);
 }

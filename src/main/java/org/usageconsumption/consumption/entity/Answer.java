@@ -106,6 +106,15 @@ public class Answer {
         return told != null && wasAskedIn(version) ? told : Json.text(telling.apply(this));
     }
 
+    public boolean isTask() {
+        return task;
+    }
+
+    /** Whether its report is one that was asked for. */
+    public boolean isListed() {
+        return report.equals(LISTED);
+    }
+
     public boolean hasReport() {
         return !report.equals(DELETED);
     }

@@ -1,9 +1,11 @@
 package org.usageconsumption.consumption.v3;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
+import org.usageconsumption.tmforum.EventBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.tmforum.list.AttributeTypes;
@@ -31,7 +33,8 @@ public class V3 implements ApiVersion {
                             "startDateTime",
                             "endDateTime",
                             "asOfDateTime",
-                            "newestUsageDateTime"),
+                            "newestUsageDateTime",
+                            "eventTime"),
                     Set.of("amount"),
                     Set.of("isShared", "recordsWaiting")),
             REQUIRES_TYPE,
@@ -57,6 +60,30 @@ public class V3 implements ApiVersion {
                 .put("message", error.message())
                 .put("status", status)
                 .put("errorCode", error.code());
+    }
+
+    /** Beside it v3 says which resource is concerned. */
+    @Override
+    public ObjectNode event(EventBody event) {
+        return Json.object()
+                .put("eventId", event.eventId())
+                .put("eventTime", event.eventTime().toString())
+                .put("eventType", event.eventType())
+                .put("resourcePath", resourcePath(event.event()))
+                .set("event", event.event());
+    }
+
+    private static String resourcePath(ObjectNode event) {
+        return event.properties().stream()
+                .map(resource -> "/" + resource.getKey() + "/"
+                        + resource.getValue().path("id").asText())
+                .findFirst()
+                .orElse("/");
+    }
+
+    @Override
+    public Telling telling() {
+        return TELLING;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.usageconsumption.consumption.v4;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
+import org.usageconsumption.tmforum.EventBody;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.tmforum.list.AttributeTypes;
 import org.usageconsumption.tmforum.list.Telling;
@@ -27,7 +29,9 @@ public class V4 implements ApiVersion {
                             "startDateTime",
                             "endDateTime",
                             "asOfDateTime",
-                            "newestUsageDateTime"),
+                            "newestUsageDateTime",
+                            "eventTime",
+                            "timeOcurred"),
                     Set.of("amount"),
                     Set.of("isShared", "recordsWaiting")),
             REQUIRES_TYPE,
@@ -46,6 +50,16 @@ public class V4 implements ApiVersion {
     @Override
     public Object error(ErrorBody error) {
         return error;
+    }
+
+    @Override
+    public ObjectNode event(EventBody event) {
+        return event.envelope("timeOcurred");
+    }
+
+    @Override
+    public Telling telling() {
+        return TELLING;
     }
 
     @Override

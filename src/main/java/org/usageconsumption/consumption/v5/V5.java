@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
+import org.usageconsumption.tmforum.EventBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.tmforum.list.AttributeTypes;
@@ -28,7 +29,9 @@ public class V5 implements ApiVersion {
                             "startDateTime",
                             "endDateTime",
                             "asOfDateTime",
-                            "newestUsageDateTime"),
+                            "newestUsageDateTime",
+                            "eventTime",
+                            "timeOccurred"),
                     Set.of("amount"),
                     Set.of("isShared", "recordsWaiting")),
             REQUIRES_TYPE,
@@ -47,6 +50,16 @@ public class V5 implements ApiVersion {
     @Override
     public Object error(ErrorBody error) {
         return Json.object().put("@type", "Error").setAll((ObjectNode) Json.tree(error));
+    }
+
+    @Override
+    public ObjectNode event(EventBody event) {
+        return Json.object().put("@type", event.eventType()).setAll(event.envelope("timeOccurred"));
+    }
+
+    @Override
+    public Telling telling() {
+        return TELLING;
     }
 
     @Override

@@ -1,0 +1,119 @@
+package org.usageconsumption.consumption.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.Happened;
+import org.usageconsumption.database.Chunks;
+import org.usageconsumption.event.control.Events;
+import org.usageconsumption.event.entity.EventContent;
+import org.usageconsumption.event.entity.EventContents;
+import org.usageconsumption.event.entity.Fact;
+import org.usageconsumption.event.entity.JournalEntry;
+
+/**
+ * Publishes what happens to answers. One that is answered stays as it is, so what is told of it is not stored with the event
+ * until it is deleted.
+ */
+@ApplicationScoped
+public class AnswerEvents implements EventContents {
+
+    private static final String DONE = "done";
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Events events;
+
+    @Inject
+    private Instance<EventTelling> versions;
+
+    @Inject
+    @ConfigProperty(name = "server.url")
+    private Optional<String> url;
+
+    private URI server;
+
+    private Map<String, EventTelling> byVersion;
+
+    @PostConstruct
+    void start() {
+        server = URI.create(url.orElse("").replaceFirst("/*$", "/"));
+        byVersion = versions.stream().collect(Collectors.toMap(EventTelling::version, Function.identity()));
+    }
+
+    /** In the transaction that stores it. */
+    void answered(Answer answer) {
+        events.publish(fact(Happened.ANSWERED, answer, Optional.empty()));
+    }
+
+    /** In the transaction that deletes it, before it does. */
+    void deleted(Happened what, Answer answer) {
+        events.keep(answer.id(), kind -> content(Happened.valueOf(kind), answer));
+        events.publish(fact(what, answer, Optional.of(content(what, answer))));
+    }
+
+    private Fact fact(Happened what, Answer answer, Optional<EventContent> content) {
+        return new Fact(
+                what.name(),
+                answer.id(),
+                DONE,
+                concerned(answer, "relatedParty"),
+                concerned(answer, "partyAccount"),
+                content);
+    }
+
+    /** The first one asked for, or else of the only product that was found. */
+    private static String concerned(Answer answer, String attribute) {
+        var asked = answer.criteria().path(attribute).path(0).path("id");
+        if (asked.isTextual() || answer.result().size() != 1) {
+            return asked.textValue();
+        }
+        var found = answer.result().get(0).product().path(attribute);
+        return (found.isArray() ? found.path(0) : found).path("id").textValue();
+    }
+
+    private EventContent content(Happened what, Answer answer) {
+        return version ->
+                byVersion.containsKey(version) ? byVersion.get(version).tell(what, answer, server) : List.of();
+    }
+
+    @Override
+    public Map<Long, EventContent> of(List<JournalEntry> entries) {
+        var answers = answers(
+                entries.stream().map(JournalEntry::resourceId).distinct().toList());
+        Map<Long, EventContent> contents = new HashMap<>();
+        for (var entry : entries) {
+            var answer = answers.get(entry.resourceId());
+            if (answer != null) {
+                contents.put(entry.entryId(), content(Happened.valueOf(entry.kind()), answer));
+            }
+        }
+        return contents;
+    }
+
+    private Map<String, Answer> answers(List<String> ids) {
+        return Chunks.query(
+                        ids,
+                        chunk -> entityManager
+                                .createQuery("select a from Answer a where a.id in :ids", Answer.class)
+                                .setParameter("ids", chunk)
+                                .setHint("eclipselink.read-only", true)
+                                .getResultList())
+                .stream()
+                .collect(Collectors.toMap(Answer::id, Function.identity()));
+    }
+}

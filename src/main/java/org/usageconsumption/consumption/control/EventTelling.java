@@ -1,0 +1,36 @@
+package org.usageconsumption.consumption.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.Happened;
+import org.usageconsumption.event.entity.Announcement;
+import org.usageconsumption.tmforum.AddressedText;
+import org.usageconsumption.tmforum.Json;
+
+/** How a version tells what happens to answers; one bean in each version's package. */
+public interface EventTelling {
+
+    /** In characters; of what is larger an event tells the task alone, and whoever wants the rest reads it. */
+    int LARGEST = 262_144;
+
+    String version();
+
+    /**
+     * @param answer as it was when it happened; one that is deleted as it was before
+     * @param server where clients reach this server, with a slash at its end
+     * @return none where the version has no event for it
+     */
+    List<Announcement> tell(Happened what, Answer answer, URI server);
+
+    /** A task as it is told, without the consumption that was found where that is large. */
+    static AddressedText bounded(String id, String href, String told) {
+        if (told.length() <= LARGEST) {
+            return new AddressedText(id, href, told);
+        }
+        var task = (ObjectNode) Json.parse(told);
+        task.remove("usageConsumption");
+        return new AddressedText(id, href, Json.text(task));
+    }
+}

@@ -1,0 +1,105 @@
+package org.usageconsumption.event.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.event.entity.JournalGrown;
+
+/**
+ * Sees to it that what happened is told: at once after a commit on this server, and after a while where it was committed on
+ * another one.
+ */
+@Startup
+@Singleton
+@DependsOn("SchemaMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class EventDispatch {
+
+    private static final Logger LOG = System.getLogger(EventDispatch.class.getName());
+
+    @Inject
+    private Journal journal;
+
+    @Inject
+    private EventReaders readers;
+
+    @Inject
+    private Topic topic;
+
+    @Inject
+    private Event<JournalGrown> grown;
+
+    @Inject
+    @ConfigProperty(name = "events.poll")
+    private Duration poll;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private Turns placing;
+    private Turns publishing;
+    private ScheduledFuture<?> ticking;
+
+    @PostConstruct
+    void start() {
+        placing = new Turns(executor, () -> attempt("placed", this::place));
+        publishing = new Turns(executor, () -> attempt("published on the topic", this::publish));
+        topic.start();
+        ticking = executor.scheduleWithFixedDelay(this::tick, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Something was committed. */
+    public void wake() {
+        placing.ask();
+    }
+
+    private void tick() {
+        wake();
+        attempt("deleted", () -> readers.purge());
+    }
+
+    private void place() {
+        boolean isMore;
+        do {
+            isMore = journal.place();
+            publishing.ask();
+            grown.fire(new JournalGrown());
+        } while (isMore);
+    }
+
+    private void publish() {
+        if (topic.publish()) {
+            publishing.ask();
+        }
+    }
+
+    private static void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Events are not {0} at the moment: {1}", what, e.getMessage());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        ticking.cancel(false);
+    }
+}

@@ -1,0 +1,114 @@
+package org.usageconsumption.event.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.event.entity.Event;
+import org.usageconsumption.event.entity.JournalEntry;
+import org.usageconsumption.event.entity.ToldEntry;
+import org.usageconsumption.tmforum.ApiVersion;
+import org.usageconsumption.tmforum.ApiVersions;
+
+/**
+ * Publishes every event of every version on the topic, in the order of the journal. What is sent and how far that is are
+ * committed in one transaction, by one server at a time: each event is published once, whatever dies in between.
+ */
+@ApplicationScoped
+class Topic {
+
+    private static final String READER = "topic";
+    private static final String TOPIC = "jms/UsageConsumptionEvents";
+    private static final int MOST = 100;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Journal journal;
+
+    @Inject
+    private EventReaders readers;
+
+    @Inject
+    private ApiVersions versions;
+
+    @Inject
+    @ConfigProperty(name = "events.topic")
+    private boolean isWanted;
+
+    private volatile long told;
+
+    void start() {
+        transactions.run(() -> {
+            if (!isWanted) {
+                readers.remove(READER);
+            } else if (!readers.has(READER)) {
+                readers.add(READER);
+            }
+            return isWanted;
+        });
+    }
+
+    /** Publishes some, and says whether there are more. */
+    boolean publish() {
+        return isWanted
+                && told < journal.end()
+                && transactions.run(() -> {
+                    var reader = readers.lock(READER);
+                    var entries = journal.after(reader.place(), MOST);
+                    if (entries.isEmpty()) {
+                        return false;
+                    }
+                    send(entries);
+                    reader.moveTo(entries.get(entries.size() - 1).place());
+                    told = reader.place();
+                    return told < journal.end();
+                });
+    }
+
+    private void send(List<ToldEntry> entries) {
+        ConnectionFactory connections = lookup("jms/connectionFactory");
+        jakarta.jms.Topic topic = lookup(TOPIC);
+        try (var context = connections.createContext()) {
+            for (var entry : entries) {
+                for (var version : versions.all()) {
+                    entry.events(version)
+                            .forEach(event -> message(context, entry.entry(), version, event)
+                                    .send(topic, event.text()));
+                }
+            }
+        }
+    }
+
+    private static <T> T lookup(String name) {
+        try {
+            return InitialContext.doLookup(name);
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no " + name, e);
+        }
+    }
+
+    private static JMSProducer message(JMSContext context, JournalEntry entry, ApiVersion version, Event event) {
+        var key = version.name() + "/" + entry.resourceId();
+        var producer = context.createProducer()
+                .setPriority(ToldEntry.PRIORITY)
+                .setJMSType(event.type())
+                .setProperty("eventId", event.id())
+                .setProperty("eventType", event.type())
+                .setProperty("apiVersion", version.name())
+                .setProperty("resourceId", entry.resourceId())
+                .setProperty("correlationId", entry.resourceId())
+                .setProperty("messageKey", key);
+        entry.state().ifPresent(state -> producer.setProperty("state", state));
+        entry.relatedPartyId().ifPresent(id -> producer.setProperty("relatedPartyId", id));
+        entry.partyAccountId().ifPresent(id -> producer.setProperty("partyAccountId", id));
+        return producer;
+    }
+}

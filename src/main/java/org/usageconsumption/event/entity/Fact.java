@@ -1,0 +1,21 @@
+package org.usageconsumption.event.entity;
+
+import java.util.Optional;
+
+/**
+ * Something that happened to a resource.
+ *
+ * @param kind whoever publishes it knows what it means
+ * @param resourceId its events are told in the order in which they happened
+ * @param state of the resource; null where it has none
+ * @param relatedPartyId whom it concerns, for selectors; null where nobody or nobody in particular
+ * @param partyAccountId the same of accounts
+ * @param content empty where the resource stays as it is and {@link EventContents} can tell of it later
+ */
+public record Fact(
+        String kind,
+        String resourceId,
+        String state,
+        String relatedPartyId,
+        String partyAccountId,
+        Optional<EventContent> content) {}
