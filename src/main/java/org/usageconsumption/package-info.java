@@ -16,7 +16,7 @@
  * balance      tmforum, database, access, bucket, product, usage
  * event        tmforum, database
  * consumption  tmforum, database, waiting, access, bucket, product, event
- * hub          tmforum, database, access
+ * hub          tmforum, database, access, event
  * file         tmforum, database, waiting, access, product, usage
  * sample       tmforum, database, product, usage
  * </pre>

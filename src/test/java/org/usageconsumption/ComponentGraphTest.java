@@ -37,7 +37,7 @@ class ComponentGraphTest {
             entry("balance", Set.of("tmforum", "database", "access", "bucket", "product", "usage")),
             entry("event", Set.of("tmforum", "database")),
             entry("consumption", Set.of("tmforum", "database", "waiting", "access", "bucket", "product", "event")),
-            entry("hub", Set.of("tmforum", "database", "access")),
+            entry("hub", Set.of("tmforum", "database", "access", "event")),
             entry("file", Set.of("tmforum", "database", "waiting", "access", "product", "usage")),
             entry("sample", Set.of("tmforum", "database", "product", "usage")));
 
@@ -52,6 +52,7 @@ class ComponentGraphTest {
             .resideInAnyPackage(
                     "org.usageconsumption..",
                     "java..",
+                    "javax.crypto..",
                     "javax.naming",
                     "javax.sql",
                     "jakarta..",
@@ -60,6 +61,7 @@ class ComponentGraphTest {
                     "com.jayway.jsonpath..",
                     "com.google.re2j..",
                     "com.networknt.schema..",
+                    "org.apache.hc..",
                     "org.flywaydb..");
 
     @ArchTest

@@ -134,6 +134,10 @@ class OpenApiIT extends BlackBox {
             served.put("GET " + balance, "200 206 400 406 500 501");
             served.put("GET " + balance + "/{id}", "200 404 406 500");
         }
+        served.put("GET /parked-events", "200 206 400 406 500 501");
+        served.put("GET /parked-events/{id}", "200 404 406 500");
+        served.put("DELETE /parked-events/{id}", "204 404 406 500");
+        served.put("POST /parked-events/replay", "200 400 404 406 413 415 500");
         served.put("PATCH " + Api.RESERVE + "/{id}", "200 400 404 406 409 413 415 500");
         for (var files : FILES) {
             served.put("POST " + files, "201 400 406 409 413 415 500");

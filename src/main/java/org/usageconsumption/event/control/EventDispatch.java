@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -53,6 +55,7 @@ public class EventDispatch {
     @Resource
     private ManagedScheduledExecutorService executor;
 
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private Turns placing;
     private Turns publishing;
     private ScheduledFuture<?> ticking;
@@ -90,11 +93,17 @@ public class EventDispatch {
         }
     }
 
-    private static void attempt(String what, Runnable work) {
+    /** Warns once, until it succeeds again: it is tried all the time. */
+    private void attempt(String what, Runnable work) {
         try {
             work.run();
+            failing.remove(what);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Events are not {0} at the moment: {1}", what, e.getMessage());
+            LOG.log(
+                    failing.add(what) ? Level.WARNING : Level.DEBUG,
+                    "Events are not {0} at the moment: {1}",
+                    what,
+                    e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +13,12 @@ import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
+import org.usageconsumption.event.control.EventReaders;
 import org.usageconsumption.hub.entity.EventSubscription;
 import org.usageconsumption.hub.entity.Registration;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.EventQuery;
 
 /** The listeners that are registered, each with one version of the API. */
 @ApplicationScoped
@@ -26,6 +29,12 @@ public class EventSubscriptions {
 
     @Inject
     private Transactions transactions;
+
+    @Inject
+    private CallbackAddresses addresses;
+
+    @Inject
+    private EventReaders readers;
 
     @Inject
     private Reach reach;
@@ -45,6 +54,8 @@ public class EventSubscriptions {
      */
     public EventSubscription register(ApiVersion version, JsonNode body) {
         var registration = Registration.read(body, version.requiresType());
+        registration.query().ifPresent(query -> EventQuery.read(query, "query", version.telling()));
+        addresses.check(URI.create(registration.callback()).getHost());
         return transactions.run(() -> {
             var subscription = new EventSubscription(
                     UUID.randomUUID().toString(), clock.instant(), caller.name(), version.name(), registration);
@@ -53,6 +64,7 @@ public class EventSubscriptions {
                         "This callback with this query is registered already, under the id " + earlier.id());
             });
             entityManager.persist(subscription);
+            readers.add(subscription.id());
             return subscription;
         });
     }
@@ -79,6 +91,11 @@ public class EventSubscriptions {
     public void delete(ApiVersion version, String id) {
         transactions.run(() -> {
             var subscription = get(version, id);
+            entityManager
+                    .createQuery("delete from ParkedEvent p where p.subscriptionId = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+            readers.remove(id);
             entityManager.remove(subscription);
             return subscription;
         });

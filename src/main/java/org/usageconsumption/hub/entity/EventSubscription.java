@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.usageconsumption.tmforum.Fingerprint;
 import org.usageconsumption.tmforum.Json;
 
@@ -31,6 +32,8 @@ public class EventSubscription {
 
     private String document;
 
+    private String secret;
+
     private String fingerprint;
 
     protected EventSubscription() {}
@@ -47,6 +50,7 @@ public class EventSubscription {
         this.apiVersion = apiVersion;
         callback = registration.callback();
         query = registration.query().orElse(null);
+        secret = registration.secret().orElse(null);
         document = registration.extension().map(Json::text).orElse(null);
         fingerprint = Fingerprint.of(owner, apiVersion, callback, query == null ? "" : query);
     }
@@ -55,11 +59,31 @@ public class EventSubscription {
         return id;
     }
 
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public String apiVersion() {
+        return apiVersion;
+    }
+
+    public String callback() {
+        return callback;
+    }
+
+    public Optional<String> query() {
+        return Optional.ofNullable(query);
+    }
+
+    public Optional<String> secret() {
+        return Optional.ofNullable(secret);
+    }
+
     public String fingerprint() {
         return fingerprint;
     }
 
-    /** As it was registered, extension attributes included, without an id. */
+    /** As it was registered, extension attributes included, without an id and without the secret. */
     public ObjectNode registration() {
         var told = Json.object().put(Registration.CALLBACK, callback);
         if (query != null) {

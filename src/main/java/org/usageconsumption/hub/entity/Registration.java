@@ -14,16 +14,20 @@ import org.usageconsumption.tmforum.Refusal;
  *
  * @param callback exactly as it was sent
  * @param query which events, and what of them; absent where that is all, as an empty one asks for
+ * @param secret that deliveries are signed with; absent where they are not
  * @param extension what was sent beyond that, but for what is the server's to say
  */
-public record Registration(String callback, Optional<String> query, Optional<ObjectNode> extension) {
+public record Registration(
+        String callback, Optional<String> query, Optional<String> secret, Optional<ObjectNode> extension) {
 
     static final String CALLBACK = "callback";
     static final String QUERY = "query";
 
+    private static final String SECRET = "secret";
     private static final String TYPE = "@type";
-    private static final List<String> KNOWN = List.of("id", "href", CALLBACK, QUERY);
+    private static final List<String> KNOWN = List.of("id", "href", CALLBACK, QUERY, SECRET);
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_SECRET = 200;
     private static final int HIGHEST_PORT = 65_535;
 
     /**
@@ -45,7 +49,9 @@ public record Registration(String callback, Optional<String> query, Optional<Obj
         }
         var isEmpty = "".equals(json.path(QUERY).textValue());
         var query = isEmpty ? null : body.text(QUERY, LONGEST);
-        return body.check(new Registration(callback, Optional.ofNullable(query), body.without(KNOWN)));
+        var secret = body.text(SECRET, LONGEST_SECRET);
+        return body.check(new Registration(
+                callback, Optional.ofNullable(query), Optional.ofNullable(secret), body.without(KNOWN)));
     }
 
     private static boolean isCallback(String text) {

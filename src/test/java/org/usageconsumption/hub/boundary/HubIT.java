@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,14 @@ class HubIT extends BlackBox {
     private final String callback =
             "https://example.com/listener/" + SampleProducts.subscriber().key();
 
+    private final List<String> registered = new CopyOnWriteArrayList<>();
+
+    /** Nobody listens there. */
+    @AfterEach
+    void unregister() {
+        registered.forEach(api::delete);
+    }
+
     private static String hub(String version) {
         return "/tmf-api/usageConsumption/" + version + "/hub";
     }
@@ -32,7 +42,15 @@ class HubIT extends BlackBox {
     }
 
     private Answer register(String version, String query) {
-        return api.post(hub(version), listener(query));
+        return post(version, listener(query));
+    }
+
+    private Answer post(String version, String listener) {
+        var answer = api.post(hub(version), listener);
+        if (answer.status() == 201) {
+            registered.add(answer.header("Location"));
+        }
+        return answer;
     }
 
     @ParameterizedTest
@@ -60,8 +78,8 @@ class HubIT extends BlackBox {
 
     @Test
     void theServerGivesTheIdAndKeepsWhatElseIsSent() {
-        var registered = api.post(
-                Api.HUB,
+        var registered = post(
+                "v4",
                 "{\"id\": \"mine\", \"href\": \"http://mine\", \"callback\": \"" + callback
                         + "\", \"colour\": {\"of\": [\"red\", 1.50]}}");
 
@@ -82,8 +100,7 @@ class HubIT extends BlackBox {
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body().get("reason").textValue()).contains("registered already");
         assertThat(register(version, "").status()).isEqualTo(409);
-        assertThat(api.post(hub(version), listener("").replace(", \"query\": \"\"", ""))
-                        .status())
+        assertThat(post(version, listener("").replace(", \"query\": \"\"", "")).status())
                 .isEqualTo(409);
     }
 
@@ -111,7 +128,7 @@ class HubIT extends BlackBox {
 
     @Test
     void v5WantsATypeAndTellsItBack() {
-        var without = api.post(hub("v5"), "{\"callback\": \"" + callback + "\"}");
+        var without = post("v5", "{\"callback\": \"" + callback + "\"}");
 
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.body().get("reason").textValue()).isEqualTo("@type is missing");
@@ -120,7 +137,7 @@ class HubIT extends BlackBox {
 
     @Test
     void aQueryMayBeLongAndInAnyScript() {
-        var query = "\u6f22".repeat(2_000);
+        var query = "name=" + "\u6f22".repeat(1_995);
 
         var registered = register("v4", query);
 
@@ -128,6 +145,25 @@ class HubIT extends BlackBox {
                 .isEqualTo(query);
         assertThat(register("v4", query).status()).isEqualTo(409);
         assertThat(register("v4", query + "x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aQueryThatSelectsNothingIsRefused() {
+        for (var query : List.of("colour", "a.regex=(", "filter=$[", "limit=1", "%zz=1")) {
+            var refused = register("v4", query);
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().get("reason").textValue()).startsWith("query does not select events: ");
+        }
+    }
+
+    @Test
+    void aSecretIsNotTold() {
+        var registered = post("v4", "{\"callback\": \"" + callback + "\", \"secret\": \"s3cret\"}");
+
+        assertThat(registered.status()).isEqualTo(201);
+        assertThat(registered.http().body()).doesNotContain("secret");
+        assertThat(api.get(registered.header("Location")).http().body()).doesNotContain("secret");
     }
 
     @Test

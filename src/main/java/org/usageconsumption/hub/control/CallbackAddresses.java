@@ -1,0 +1,140 @@
+package org.usageconsumption.hub.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.tmforum.AddressBlock;
+import org.usageconsumption.tmforum.Refusal;
+
+/**
+ * Where callbacks may point: not into the operator's own network, unless it is allowed by name. A name is looked up when it is
+ * registered, and again for each delivery, which goes to the very address that was checked: a name that points elsewhere by
+ * then leads nowhere else.
+ */
+@ApplicationScoped
+public class CallbackAddresses {
+
+    /**
+     * Loopback, private, link-local with the metadata services of clouds, shared, unspecified, multicast, reserved and
+     * documentation; those of IPv6 that lead to such IPv4 addresses; Azure's platform.
+     */
+    private static final List<AddressBlock> SPECIAL = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "168.63.129.16",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3",
+                    "::/8",
+                    "64:ff9b::/32",
+                    "100::/64",
+                    "2001::/23",
+                    "2001:db8::/32",
+                    "2002::/16",
+                    "fc00::/7",
+                    "fe80::/9",
+                    "ff00::/8")
+            .map(AddressBlock::of)
+            .toList();
+
+    private final List<AddressBlock> allowedBlocks;
+    private final Set<String> allowedHosts;
+
+    protected CallbackAddresses() {
+        this(Optional.empty());
+    }
+
+    /**
+     * @param allowed hosts, IP addresses and CIDR blocks
+     */
+    @Inject
+    CallbackAddresses(@ConfigProperty(name = "hub.callback.allow") Optional<Set<String>> allowed) {
+        var words = allowed.orElse(Set.of()).stream()
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        if (words.stream().anyMatch(word -> word.contains("/") && !isBlock(word))) {
+            throw new IllegalStateException("hub.callback.allow takes hosts, IP addresses and CIDR blocks: " + words);
+        }
+        allowedBlocks = words.stream()
+                .filter(CallbackAddresses::isBlock)
+                .map(AddressBlock::of)
+                .toList();
+        allowedHosts = words.stream().filter(word -> !isBlock(word)).collect(Collectors.toSet());
+    }
+
+    private static boolean isBlock(String word) {
+        try {
+            AddressBlock.of(word);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * A name that cannot be looked up may come to be known; it is checked when something is delivered.
+     *
+     * @param host as it stands in a URI
+     * @throws Refusal.Invalid where the host may not be called
+     */
+    void check(String host) {
+        try {
+            resolve(host);
+        } catch (UnknownHostException e) {
+            // checked later
+        } catch (ForbiddenAddress e) {
+            throw new Refusal.Invalid("callback", e.getMessage());
+        }
+    }
+
+    /**
+     * The addresses of a host, all of which may be called.
+     *
+     * @throws ForbiddenAddress where one of them may not
+     */
+    List<InetAddress> resolve(String host) throws UnknownHostException, ForbiddenAddress {
+        var addresses = List.of(InetAddress.getAllByName(host));
+        if (!allowedHosts.contains(host.toLowerCase(Locale.ROOT))) {
+            for (var address : addresses) {
+                if (!isPublic(address)) {
+                    throw new ForbiddenAddress(host);
+                }
+            }
+        }
+        return addresses;
+    }
+
+    private boolean isPublic(InetAddress address) {
+        var bytes = address.getAddress();
+        return allowedBlocks.stream().anyMatch(block -> block.contains(bytes))
+                || SPECIAL.stream().noneMatch(block -> block.contains(bytes));
+    }
+
+    /** Says no address: who asks is not to learn what names mean in the operator's network. */
+    static final class ForbiddenAddress extends Exception {
+
+        private ForbiddenAddress(String host) {
+            super(
+                    "points to " + host + ", which has an address that is not public and is not allowed here",
+                    null,
+                    false,
+                    false);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.usageconsumption.hub.control;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.event.control.EventReaders;
+import org.usageconsumption.event.control.Journal;
+import org.usageconsumption.event.entity.JournalGrown;
+import org.usageconsumption.hub.entity.EventSubscription;
+import org.usageconsumption.tmforum.ApiVersions;
+
+/**
+ * The couriers of all subscriptions, on the server that delivers. How far each is is stored once in a while, all together: a
+ * server that takes over sends again what has been sent since, under the same ids.
+ */
+@Startup
+@Singleton
+@DependsOn("SchemaMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class Couriers {
+
+    private static final Logger LOG = System.getLogger(Couriers.class.getName());
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private DeliveryLeases lease;
+
+    @Inject
+    private EventReaders readers;
+
+    @Inject
+    private ApiVersions versions;
+
+    @Inject
+    private Journal journal;
+
+    @Inject
+    private CallbackClient client;
+
+    @Inject
+    private ParkedEvents parked;
+
+    @Inject
+    private Patience patience;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "hub.in-flight")
+    private int atOnce;
+
+    @Inject
+    @ConfigProperty(name = "hub.deliver")
+    private boolean isWanted;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private final Map<String, Courier> couriers = new HashMap<>();
+    private final Map<String, Long> stored = new HashMap<>();
+    private Instant nextLook = Instant.MIN;
+
+    /** Looks after subscriptions once in a while, and lets couriers know each time. */
+    public synchronized void look(@Observes JournalGrown grown) {
+        var now = clock.instant();
+        if (isWanted && !now.isBefore(nextLook)) {
+            nextLook = now.plus(BETWEEN_LOOKS);
+            try {
+                lookAfterSubscriptions();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Listeners are not looked after at the moment: {0}", e.getMessage());
+            }
+        }
+        couriers.values().forEach(Courier::wake);
+    }
+
+    private void lookAfterSubscriptions() {
+        if (!lease.isHeld()) {
+            stopAll();
+            return;
+        }
+        store();
+        var subscriptions = entityManager
+                .createQuery("select s from EventSubscription s", EventSubscription.class)
+                .setHint("eclipselink.read-only", true)
+                .getResultStream()
+                .collect(Collectors.toMap(EventSubscription::id, Function.identity()));
+        couriers.entrySet().removeIf(each -> {
+            var isGone = !subscriptions.containsKey(each.getKey());
+            if (isGone) {
+                each.getValue().stop();
+                stored.remove(each.getKey());
+            }
+            return isGone;
+        });
+        subscriptions.values().forEach(each -> couriers.computeIfAbsent(each.id(), id -> courier(each)));
+        parked.replayed().forEach(event -> {
+            var courier = couriers.get(event.subscriptionId());
+            if (courier != null) {
+                courier.replay(event);
+            }
+        });
+    }
+
+    private Courier courier(EventSubscription subscription) {
+        var place = readers.place(subscription.id());
+        stored.put(subscription.id(), place);
+        var tools = new Courier.Tools(journal, client, parked, patience, clock, executor, atOnce);
+        var version = versions.named(subscription.apiVersion()).orElseThrow();
+        return new Courier(tools, subscription, version, place);
+    }
+
+    private void store() {
+        Map<String, Long> moved = new HashMap<>();
+        couriers.forEach((id, courier) -> {
+            var told = courier.told();
+            if (told != stored.get(id)) {
+                moved.put(id, told);
+            }
+        });
+        if (!moved.isEmpty()) {
+            readers.move(moved);
+            stored.putAll(moved);
+        }
+    }
+
+    private void stopAll() {
+        couriers.values().forEach(Courier::stop);
+        couriers.clear();
+        stored.clear();
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        try {
+            store();
+            stopAll();
+            lease.giveBack();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "Another server goes on when the lease is over", e);
+        }
+    }
+}
