@@ -85,6 +85,7 @@ public class Couriers {
     private final Map<String, Courier> couriers = new HashMap<>();
     private final Map<String, Long> stored = new HashMap<>();
     private Instant nextLook = Instant.MIN;
+    private boolean isFailing;
 
     /** Looks after subscriptions once in a while, and lets couriers know each time. */
     public synchronized void look(@Observes JournalGrown grown) {
@@ -93,8 +94,13 @@ public class Couriers {
             nextLook = now.plus(BETWEEN_LOOKS);
             try {
                 lookAfterSubscriptions();
+                isFailing = false;
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Listeners are not looked after at the moment: {0}", e.getMessage());
+                LOG.log(
+                        isFailing ? Level.DEBUG : Level.WARNING,
+                        "Listeners are not looked after at the moment: {0}",
+                        e.getMessage());
+                isFailing = true;
             }
         }
         couriers.values().forEach(Courier::wake);

@@ -1,0 +1,84 @@
+package org.usageconsumption.event.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Queues;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.ServerProcess;
+import org.usageconsumption.fixtures.TopicDoor;
+import org.usageconsumption.fixtures.Topics;
+import org.usageconsumption.subscriber.ReportReady;
+import org.usageconsumption.subscriber.ReportsReady;
+
+/** The listeners of docs/jms.md, in another server: a message-driven bean and a plain client. */
+class OutsideSubscribersIT {
+
+    private final SampleProducts subscriber = SampleProducts.subscriber();
+
+    @Test
+    void aBeanAndAClientInAnotherServerAreTold() throws Exception {
+        var directory = Files.createTempDirectory(
+                Files.createDirectories(Path.of(System.getProperty("it.directory"))), "subscribers");
+        try (var server = new ServerProcess(directory.resolve("events"));
+                var other = ServerProcess.other(
+                        Path.of(System.getProperty("it.liberty"), "../src/test/subscriber"),
+                        directory.resolve("subscriber"),
+                        war(directory),
+                        Map.of("EVENTS_PORT", String.valueOf(server.jmsPort())))) {
+            server.start();
+            other.start();
+            server.api().put(subscriber.path(), subscriber.voice20h());
+            var client = Topics.subscribe(other.api(), "client", "apiVersion = 'v5' AND state = 'done'");
+            // the bean has subscribed once it is told of anything
+            Queues.await(() -> !ask(server).isEmpty() && !ready(other).isEmpty());
+
+            var id = ask(server);
+
+            Queues.await(() -> ready(other).contains(id));
+            Queues.await(() -> client.receive().stream()
+                    .anyMatch(message -> message.get("resourceId").textValue().equals(id)));
+            assertThat(client.received(2))
+                    .allSatisfy(message -> assertThat(
+                                    Topics.event(message).get("@type").textValue())
+                            .isEqualTo(message.get("eventType").textValue()));
+        }
+    }
+
+    private String ask(ServerProcess server) {
+        return server.api()
+                .post(Api.QUERY, """
+                {"searchCriteria": {"product": [{"id": "%s"}]}}""".formatted(subscriber.id()))
+                .body()
+                .get("id")
+                .textValue();
+    }
+
+    private static String ready(ServerProcess other) {
+        return other.api().get("/ready").http().body();
+    }
+
+    private static Path war(Path directory) {
+        var war = directory.resolve("subscriber.war");
+        var archive =
+                ShrinkWrap.create(WebArchive.class).addClasses(TopicDoor.class, ReportReady.class, ReportsReady.class);
+        Stream.of(ObjectMapper.class, JsonFactory.class, JsonInclude.class)
+                .map(type -> new File(
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath()))
+                .forEach(archive::addAsLibrary);
+        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+        return war;
+    }
+}
