@@ -9,7 +9,6 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -173,7 +172,7 @@ public class Bucket extends Granted {
     }
 
     /** That of its recurrence, which it must have; before and after its time the first and the last one. */
-    private Period runningPeriod(Instant now) {
+    Period runningPeriod(Instant now) {
         var last = validFor.endsAt().minus(1, ChronoUnit.MICROS);
         var at = now.isAfter(last) ? last : now;
         return Recurrence.of(recurrence)
@@ -238,51 +237,6 @@ public class Bucket extends Granted {
         return !isRunning(usedAt);
     }
 
-    /**
-     * A period of the past that was not kept, since nothing was counted in it.
-     *
-     * @param ended those that were kept, at least the last one before it
-     */
-    public BucketPeriod idle(Instant usedAt, Collection<BucketPeriod> ended) {
-        var past = runningPeriod(usedAt);
-        var idle = new BucketPeriod(id, past.startsAt().getEpochSecond(), past.endsAt());
-        var before = own(ended)
-                .filter(period -> period.period() < idle.period())
-                .max(Comparator.comparingLong(BucketPeriod::period));
-        idle.grant(
-                allowance(),
-                BigDecimal.ZERO,
-                before.map(last -> carried(last, last.endsAt(), past.startsAt()))
-                        .orElse(CarriedOver.NOTHING));
-        return idle;
-    }
-
-    private Stream<BucketPeriod> own(Collection<BucketPeriod> ended) {
-        return ended.stream().filter(period -> period.bucketId().equals(id) && period.period() >= firstPeriod);
-    }
-
-    /**
-     * Something was counted in a period that has ended: all later ones, up to the running one, have carried over what is
-     * left of it now. What they held already stays as it was counted.
-     *
-     * @param ended those that were kept, at least from this one on
-     */
-    public void carryOn(BucketPeriod changed, Collection<BucketPeriod> ended) {
-        if (recurrence == null || carryOverPeriods == 0 || changed.period() < firstPeriod) {
-            return;
-        }
-        var last = changed;
-        var later = own(ended)
-                .filter(period -> period.period() > changed.period())
-                .sorted(Comparator.comparingLong(BucketPeriod::period))
-                .toList();
-        for (var next : later) {
-            next.carry(carried(last, last.endsAt(), Instant.ofEpochSecond(next.period())));
-            last = next;
-        }
-        carry(carried(last, last.endsAt(), Instant.ofEpochSecond(period)));
-    }
-
     /** When the period of an instant ends; for good, where it is the last one. */
     public Instant periodEnd(Instant usedAt) {
         if (recurrence == null) {
@@ -310,7 +264,7 @@ public class Bucket extends Granted {
      * What a period that ended leaves to one that begins later. Periods in which nothing was used may lie between, of which no
      * more than the rule's count.
      */
-    private CarriedOver carried(Granted from, Instant endedAt, Instant beginsAt) {
+    CarriedOver carried(Granted from, Instant endedAt, Instant beginsAt) {
         var rule = new CarryOver(carryOverPeriods, carryOverMost);
         var carried = from.carriedOver().next(from.allowance().add(from.adjusted()), from.used(), rule);
         var end = runningPeriod(endedAt).endsAt();
@@ -419,6 +373,14 @@ public class Bucket extends Granted {
     @Override
     public long period() {
         return period;
+    }
+
+    long firstPeriod() {
+        return firstPeriod;
+    }
+
+    boolean carriesOver() {
+        return recurrence != null && carryOverPeriods > 0;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.bucket.Counted;
+import org.usageconsumption.bucket.EndedPeriods;
 import org.usageconsumption.bucket.Granted;
 import org.usageconsumption.bucket.PeriodCount;
 import org.usageconsumption.bucket.PeriodCounted;
@@ -107,7 +108,7 @@ class Counters {
                 .filter(period -> period.bucketId().equals(bucket.id()) && period.covers(usedAt))
                 .findFirst()
                 .orElseGet(() -> {
-                    var idle = bucket.idle(usedAt, periods);
+                    var idle = new EndedPeriods(bucket, periods).idle(usedAt);
                     add(idle);
                     return idle;
                 });
@@ -116,7 +117,7 @@ class Counters {
     /** Something was counted in a period of a bucket; later ones have what is left of one that has ended. */
     void carryOn(Bucket bucket, Granted counted) {
         if (counted instanceof BucketPeriod ended) {
-            bucket.carryOn(ended, periods);
+            new EndedPeriods(bucket, periods).carryOn(ended);
         }
     }
 
