@@ -97,6 +97,9 @@ public class Bucket extends Granted {
     private String tariff;
     private String currency;
 
+    @Embedded
+    private Watched watched = new Watched();
+
     private String document;
 
     protected Bucket() {}
@@ -137,6 +140,7 @@ public class Bucket extends Granted {
      */
     public void provision(BucketDefinition definition, Instant now) {
         check(definition);
+        var before = granted();
         name = definition.name();
         usageType = definition.usageType();
         units = definition.allowance().units().symbol();
@@ -150,7 +154,15 @@ public class Bucket extends Granted {
         aggregatorId = definition.aggregatorId().orElse(null);
         tariff = definition.tariff().map(Tariff::text).orElse(null);
         definition.tariff().ifPresent(each -> currency = each.currency());
+        watched.want(definition.thresholds());
         document = definition.extension().map(Json::text).orElse(null);
+        watchGrant(before);
+    }
+
+    private void watchGrant(BigDecimal before) {
+        if (granted().compareTo(before) > 0) {
+            watched.grantMore();
+        }
     }
 
     private void recur(BucketDefinition definition, Instant now) {
@@ -198,6 +210,7 @@ public class Bucket extends Granted {
         grant(allowance(), BigDecimal.ZERO, next.counted().carriedOver());
         reset();
         unite();
+        watched.turn();
         return Optional.of(ended);
     }
 
@@ -208,7 +221,7 @@ public class Bucket extends Granted {
     /** What the bucket has at an instant that is not before its period: in a later one, all of it again. */
     public Standing standing(Instant now) {
         if (isRunning(now)) {
-            return new Standing(period, shownPeriod(), granted(), used(), outOfBucket(), charged(), reserved, this);
+            return standing();
         }
         var running = runningPeriod(now);
         var begun = new BucketPeriod(id, running.startsAt().getEpochSecond(), running.endsAt());
@@ -222,6 +235,16 @@ public class Bucket extends Granted {
                 BigDecimal.ZERO,
                 reserved,
                 begun);
+    }
+
+    /** What the bucket has in the period that the counters are of. */
+    public Standing standing() {
+        return new Standing(period, shownPeriod(), granted(), used(), outOfBucket(), charged(), reserved, this);
+    }
+
+    /** When the next period begins; empty where there is none. */
+    private Optional<Instant> nextTurn() {
+        return recurrence == null || validFor.endedBy(periodEndsAt) ? Optional.empty() : Optional.of(periodEndsAt);
     }
 
     /** Whether usage of this time, or of later, belongs to the period that the counters are of. */
@@ -302,7 +325,9 @@ public class Bucket extends Granted {
             throw new Refusal.Conflict(
                     "Bucket " + id + " grants " + displayed(granted()) + ", less than is taken away");
         }
+        var before = granted();
         adjust(amount);
+        watchGrant(before);
     }
 
     /**
@@ -325,6 +350,20 @@ public class Bucket extends Granted {
 
     void giveBack(BigDecimal amount) {
         reserved = reserved.subtract(amount);
+    }
+
+    /**
+     * What has become of its thresholds since they were looked at last.
+     *
+     * @param usual of buckets for which none were provisioned
+     */
+    List<ThresholdChange> thresholdChanges(Thresholds usual) {
+        return watched.look(this, usual);
+    }
+
+    /** The turn that somebody is to see to, since it resolves what was crossed; each once. */
+    Optional<BucketTurn> awaitedTurn() {
+        return nextTurn().filter(watched::awaits).map(turn -> new BucketTurn(id, turn));
     }
 
     /** Exactly, in the bucket's unit where that is possible. */
@@ -464,6 +503,7 @@ public class Bucket extends Granted {
             json.set(UserLimits.ATTRIBUTE, UserLimits.of(userLimits).tree(unit()));
         }
         tariff().ifPresent(each -> json.set("tariff", each.tree()));
+        watched.wanted().ifPresent(each -> json.set(Thresholds.ATTRIBUTE, each.tree()));
         if (document != null) {
             json.setAll(extension());
         }

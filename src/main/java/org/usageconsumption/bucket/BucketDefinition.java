@@ -16,6 +16,7 @@ import org.usageconsumption.tmforum.Quantity;
  * A bucket as provisioning describes it. A definition that says nothing but the id refers to a bucket that exists.
  *
  * @param priority the smallest is used first; {@link Bucket#LAST} where none was given
+ * @param thresholds empty for those of the configuration
  * @param extension what the columns do not hold: relationships as sent, and attributes that this server does not know
  */
 public record BucketDefinition(
@@ -34,6 +35,7 @@ public record BucketDefinition(
         Optional<Quantity> userLimit,
         UserLimits userLimits,
         Optional<Tariff> tariff,
+        Optional<Thresholds> thresholds,
         Optional<ObjectNode> extension) {
 
     private static final List<String> KNOWN = List.of(
@@ -49,6 +51,7 @@ public record BucketDefinition(
             "carryOver",
             "userLimit",
             UserLimits.ATTRIBUTE,
+            Thresholds.ATTRIBUTE,
             "tariff");
 
     /** What a bucket has and whose it is: answers say that. */
@@ -103,6 +106,7 @@ public record BucketDefinition(
                 Optional.ofNullable(userLimit(bucket, allowance)),
                 UserLimits.read(bucket, unit),
                 bucket.object("tariff").map(tariff -> Tariff.read(tariff, unit)),
+                Thresholds.read(bucket, unit),
                 extension(bucket));
     }
 

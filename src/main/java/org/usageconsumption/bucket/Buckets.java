@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,16 +30,30 @@ public class Buckets {
     @Inject
     private Pairs pairs;
 
+    @Inject
+    private ThresholdWatch thresholds;
+
     /**
      * Reads buckets to change them: no other transaction changes them or their counters until this one ends. Everyone
-     * locks in the order of the ids, so that nobody waits in a circle. Periods that have ended go aside, and reservations
-     * that have ended are given back.
+     * locks in the order of the ids, so that nobody waits in a circle. Periods that have ended go aside, thresholds
+     * that were crossed in them are resolved, and reservations that have ended are given back.
      */
     public List<Bucket> lock(Collection<String> ids, Instant now) {
         var locked = lock(ids);
         expire(locked, now);
-        locked.forEach(bucket -> bucket.begin(now).ifPresent(entityManager::persist));
+        begin(locked, now);
         return locked;
+    }
+
+    private void begin(List<Bucket> locked, Instant now) {
+        var begun = new ArrayList<Bucket>();
+        for (var bucket : locked) {
+            bucket.begin(now).ifPresent(ended -> {
+                entityManager.persist(ended);
+                begun.add(bucket);
+            });
+        }
+        thresholds.look(begun);
     }
 
     private List<Bucket> lock(Collection<String> ids) {

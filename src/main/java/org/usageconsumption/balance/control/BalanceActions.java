@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.usageconsumption.balance.entity.BalanceAction;
 import org.usageconsumption.balance.entity.BalanceRequest;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.bucket.ThresholdWatch;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.Refusal;
 
@@ -31,6 +33,9 @@ public class BalanceActions {
 
     @Inject
     private Buckets buckets;
+
+    @Inject
+    private ThresholdWatch thresholds;
 
     @Inject
     private Bearers bearers;
@@ -100,6 +105,7 @@ public class BalanceActions {
             reserve(action, request, bucket);
         } else {
             bucket.adjust(request.amount().inBase(), now);
+            thresholds.look(List.of(bucket));
         }
         entityManager.persist(action);
         return new Done(action, false);

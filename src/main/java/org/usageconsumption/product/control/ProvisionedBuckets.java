@@ -103,6 +103,10 @@ class ProvisionedBuckets {
         return buckets.get(id);
     }
 
+    Collection<Bucket> all() {
+        return buckets.values();
+    }
+
     /** The buckets that are to be stored. */
     List<Bucket> added() {
         return added;

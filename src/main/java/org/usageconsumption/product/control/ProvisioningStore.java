@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.Buckets;
+import org.usageconsumption.bucket.ThresholdWatch;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.product.entity.ProductDefinition;
@@ -35,6 +36,9 @@ public class ProvisioningStore {
 
     @Inject
     private Buckets buckets;
+
+    @Inject
+    private ThresholdWatch thresholds;
 
     @Inject
     private Clock clock;
@@ -98,6 +102,7 @@ public class ProvisioningStore {
         buckets.relate(provisioned.buckets().related());
         provisioned.addedBorne().forEach(entityManager::persist);
         entityManager.flush();
+        thresholds.look(provisioned.buckets().all());
     }
 
     private void insert(ProvisionedProducts provisioned) {

@@ -14,6 +14,7 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.bucket.Granted;
+import org.usageconsumption.bucket.ThresholdWatch;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.usage.control.CounterAudit.Difference;
@@ -36,6 +37,9 @@ public class CounterRepair {
 
     @Inject
     private Buckets buckets;
+
+    @Inject
+    private ThresholdWatch thresholds;
 
     @Inject
     private Clock clock;
@@ -74,6 +78,7 @@ public class CounterRepair {
         rest = differences(locked);
         rest.forEach(each -> correct(locked, each, now));
         store(locked);
+        thresholds.look(List.of(locked.bucket()));
         return found;
     }
 

@@ -30,7 +30,7 @@ class Counters {
     private final List<Counted> added = new ArrayList<>();
     private final Map<ProductBucket.Key, ProductBucket> products = new HashMap<>();
     private final Set<Object> read = new HashSet<>();
-    private final Map<String, Bucket> aggregators = new HashMap<>();
+    private final Map<String, Bucket> buckets = new HashMap<>();
     private final Stored stored;
 
     /** Finds what was not read at once: products may have borne a bucket once, users may have been counted before. */
@@ -51,19 +51,23 @@ class Counters {
         return this;
     }
 
-    /** Locked buckets, of which others may be parts. */
-    Counters aggregating(Collection<Bucket> locked) {
-        locked.forEach(bucket -> aggregators.put(bucket.id(), bucket));
+    /** All buckets that are locked; some may be parts of others. */
+    Counters of(Collection<Bucket> locked) {
+        locked.forEach(bucket -> buckets.put(bucket.id(), bucket));
         return this;
     }
 
+    Collection<Bucket> buckets() {
+        return buckets.values();
+    }
+
     Bucket aggregator(String bucketId) {
-        return aggregators.get(bucketId);
+        return buckets.get(bucketId);
     }
 
     /** What a bucket is a part of. */
     Optional<Bucket> aggregator(Bucket part) {
-        return part.aggregatorId().map(aggregators::get);
+        return part.aggregatorId().map(buckets::get);
     }
 
     /** Of periods that have ended. */

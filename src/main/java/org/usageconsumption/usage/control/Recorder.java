@@ -25,6 +25,7 @@ import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.bucket.Grace;
+import org.usageconsumption.bucket.ThresholdWatch;
 import org.usageconsumption.database.GroupCommit;
 import org.usageconsumption.database.Overtaken;
 import org.usageconsumption.database.Transactions;
@@ -61,6 +62,9 @@ public class Recorder {
 
     @Inject
     private Buckets buckets;
+
+    @Inject
+    private ThresholdWatch thresholds;
 
     @Inject
     private UsageRecords records;
@@ -148,9 +152,10 @@ public class Recorder {
         return outcomes;
     }
 
-    /** Stores the counters that there were not before. */
+    /** Stores the counters that there were not before, once all is counted. */
     void add(Locked locked) {
         locked.counters().added().forEach(buckets::add);
+        thresholds.look(locked.counters().buckets());
     }
 
     private static Set<String> ids(Collection<ReportedUsage> reported) {
@@ -210,7 +215,7 @@ public class Recorder {
         var counters = new Counters(
                         products.counters(apart.ofProducts()), buckets.users(apart.ofUsers()), entityManager::find)
                 .read(apart.ofProducts(), apart.ofUsers())
-                .aggregating(locked.values());
+                .of(locked.values());
         var times = Stream.concat(
                 reported.stream().map(ReportedUsage::usedAt), earlier.stream().map(Earlier::usedAt));
         addEnded(counters, times.min(Comparator.naturalOrder()).orElse(Instant.MAX), locked, earlier);

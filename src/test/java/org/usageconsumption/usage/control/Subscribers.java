@@ -145,7 +145,7 @@ class Subscribers {
                     .map(product -> new Subscription(
                             RESOURCE, product.id(), product.userId().orElse(null), product.validFor()))
                     .toList();
-            counters = new Counters(borne, users, Subscribers::nothing).aggregating(buckets.values());
+            counters = new Counters(borne, users, Subscribers::nothing).of(buckets.values());
             var candidates = borne.stream()
                     .map(each -> new Candidate(each.productId(), each.bucket()))
                     .toList();

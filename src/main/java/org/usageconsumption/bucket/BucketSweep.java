@@ -1,4 +1,4 @@
-package org.usageconsumption.balance.control;
+package org.usageconsumption.bucket;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -14,23 +14,24 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.database.Transactions;
 
 /**
- * Gives back what reservations keep of buckets once they have ended, as whoever counts on such a bucket does. On several
- * servers it is as good as on one: whoever has the bucket's lock first does it.
+ * Locks buckets at which something has ended, a reservation or a period in which a threshold was crossed: whoever locks them
+ * sees to it. On several servers it is as good as on one: whoever has a bucket's lock first does it.
  */
 @Startup
 @Singleton
 @DependsOn("SchemaMigration")
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ReservationExpiry {
+public class BucketSweep {
 
-    private static final Logger LOG = System.getLogger(ReservationExpiry.class.getName());
+    private static final Logger LOG = System.getLogger(BucketSweep.class.getName());
     private static final int BUCKETS_AT_ONCE = 100;
 
     @Inject
@@ -40,10 +41,13 @@ public class ReservationExpiry {
     private Buckets buckets;
 
     @Inject
+    private ThresholdWatch thresholds;
+
+    @Inject
     private Clock clock;
 
     @Inject
-    @ConfigProperty(name = "reservation.sweep")
+    @ConfigProperty(name = "bucket.sweep")
     private Duration sweep;
 
     @Resource
@@ -53,28 +57,34 @@ public class ReservationExpiry {
 
     @PostConstruct
     void start() {
+        // refuses to start with a setting that is wrong
+        thresholds.look(List.of());
         sweeping =
                 executor.scheduleWithFixedDelay(this::sweep, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
         try {
-            while (giveBack() == BUCKETS_AT_ONCE) {
-                LOG.log(Level.DEBUG, "More than {0} buckets have reservations that have ended", BUCKETS_AT_ONCE);
+            while (lockSome() == BUCKETS_AT_ONCE) {
+                LOG.log(Level.DEBUG, "Something has ended at more than {0} buckets", BUCKETS_AT_ONCE);
             }
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,
-                    "Reservations that have ended are not given back at the moment: {0}",
+                    "What has ended of reservations and periods of buckets is not seen to at the moment: {0}",
                     e.getMessage());
         }
     }
 
-    private int giveBack() {
+    private int lockSome() {
         return transactions.run(() -> {
             var now = clock.instant();
-            return buckets.lock(buckets.withReservationsOver(now, BUCKETS_AT_ONCE), now)
-                    .size();
+            var reserved = buckets.withReservationsOver(now, BUCKETS_AT_ONCE);
+            var turns = thresholds.turns(now, BUCKETS_AT_ONCE);
+            var turning = turns.stream().map(BucketTurn::bucketId);
+            buckets.lock(Stream.concat(reserved.stream(), turning).toList(), now);
+            thresholds.forget(turns);
+            return Math.max(reserved.size(), turns.size());
         });
     }
 
