@@ -8,11 +8,15 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.usageconsumption.event.entity.EventContent;
 import org.usageconsumption.event.entity.Fact;
 import org.usageconsumption.event.entity.JournalEntry;
@@ -24,7 +28,13 @@ public class Events {
     private static final String INSERT =
             "INSERT INTO event_journal (entry_id, entry_key, happened_at, kind, resource_id,"
                     + " state, related_party_id, party_account_id, content, place)"
-                    + " VALUES (event_journal_seq.NEXTVAL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)";
+                    + " VALUES (event_journal_seq.NEXTVAL, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+
+    private static final int MOST_TOGETHER = 1_000;
+
+    /** Within a transaction it gives the connection that the transaction has. */
+    @Resource(lookup = "java:comp/env/jdbc/usageConsumption")
+    private DataSource dataSource;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -46,18 +56,37 @@ public class Events {
      * under a lock on it, or in the transaction that creates it: so the database numbers them in their order.
      */
     public void publish(Fact fact) {
-        entityManager
-                .createNativeQuery(INSERT)
-                .setParameter(1, UUID.randomUUID().toString())
-                .setParameter(2, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .setParameter(3, fact.kind())
-                .setParameter(4, fact.resourceId())
-                .setParameter(5, fact.state())
-                .setParameter(6, fact.relatedPartyId())
-                .setParameter(7, fact.partyAccountId())
-                .setParameter(8, fact.content().map(contents::text).orElse(null))
-                .executeUpdate();
+        publish(Stream.of(fact));
+    }
+
+    /** The same for many, in their order, which are written in batches. */
+    public void publish(Stream<Fact> facts) {
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement(INSERT)) {
+            var waiting = 0;
+            for (var fact : (Iterable<Fact>) facts::iterator) {
+                set(insert, fact);
+                insert.addBatch();
+                if (++waiting % MOST_TOGETHER == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("What happened cannot be stored: " + e.getMessage(), e);
+        }
         wakeAfterCommit();
+    }
+
+    private void set(PreparedStatement insert, Fact fact) throws SQLException {
+        insert.setString(1, UUID.randomUUID().toString());
+        insert.setObject(2, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        insert.setString(3, fact.kind());
+        insert.setString(4, fact.resourceId());
+        insert.setString(5, fact.state());
+        insert.setString(6, fact.relatedPartyId());
+        insert.setString(7, fact.partyAccountId());
+        insert.setString(8, fact.content().map(contents::text).orElse(null));
     }
 
     /**
