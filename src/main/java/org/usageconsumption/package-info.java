@@ -15,6 +15,7 @@
  * usage        tmforum, database, access, messaging, bucket, product
  * balance      tmforum, database, access, bucket, product, usage
  * event        tmforum, database
+ * threshold    tmforum, database, bucket, product, event
  * consumption  tmforum, database, waiting, access, bucket, product, event
  * hub          tmforum, database, access, event
  * file         tmforum, database, waiting, access, product, usage

@@ -36,6 +36,7 @@ class ComponentGraphTest {
             entry("usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product")),
             entry("balance", Set.of("tmforum", "database", "access", "bucket", "product", "usage")),
             entry("event", Set.of("tmforum", "database")),
+            entry("threshold", Set.of("tmforum", "database", "bucket", "product", "event")),
             entry("consumption", Set.of("tmforum", "database", "waiting", "access", "bucket", "product", "event")),
             entry("hub", Set.of("tmforum", "database", "access", "event")),
             entry("file", Set.of("tmforum", "database", "waiting", "access", "product", "usage")),
