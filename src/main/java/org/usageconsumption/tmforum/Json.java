@@ -168,7 +168,8 @@ public final class Json {
         return true;
     }
 
-    static void write(Object value, OutputStream body) throws IOException {
+    /** Writes a value in UTF-8, and closes what it is written to. */
+    public static void write(Object value, OutputStream body) throws IOException {
         MAPPER.writeValue(body, value);
     }
 
@@ -202,6 +203,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** Reads what was written, in UTF-8. */
+    public static <T> T parse(InputStream body, TypeReference<T> type) throws IOException {
+        return MAPPER.readValue(body, type);
     }
 
     /** The same for every way of writing the same JSON: names in order, no white space, the shortest numbers. */

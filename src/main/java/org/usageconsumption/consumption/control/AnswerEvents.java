@@ -24,13 +24,11 @@ import org.usageconsumption.event.entity.Fact;
 import org.usageconsumption.event.entity.JournalEntry;
 
 /**
- * Publishes what happens to answers. One that is answered stays as it is, so what is told of it is not stored with the event
+ * Publishes what happens to answers. One that is over stays as it is, so what is told of it is not stored with the event
  * until it is deleted.
  */
 @ApplicationScoped
 public class AnswerEvents implements EventContents {
-
-    private static final String DONE = "done";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -56,8 +54,18 @@ public class AnswerEvents implements EventContents {
     }
 
     /** In the transaction that stores it. */
-    void answered(Answer answer) {
-        events.publish(fact(Happened.ANSWERED, answer, Optional.empty()));
+    void asked(Answer answer) {
+        publish(answer.isDone() ? Happened.ANSWERED : Happened.ACCEPTED, answer);
+    }
+
+    /** In the transaction in which the state of one that is answered in the background changes, once it has. */
+    void changed(Answer answer) {
+        publish(answer.state().isOver() ? Happened.ENDED : Happened.BEGUN, answer);
+    }
+
+    private void publish(Happened what, Answer answer) {
+        var content = answer.state().isOver() ? Optional.<EventContent>empty() : Optional.of(content(what, answer));
+        events.publish(fact(what, answer, content));
     }
 
     /** In the transaction that deletes it, before it does. */
@@ -70,7 +78,7 @@ public class AnswerEvents implements EventContents {
         return new Fact(
                 what.name(),
                 answer.id(),
-                DONE,
+                answer.state().name(),
                 concerned(answer, "relatedParty"),
                 concerned(answer, "partyAccount"),
                 content);

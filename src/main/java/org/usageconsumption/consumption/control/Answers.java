@@ -7,12 +7,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
+import org.usageconsumption.consumption.entity.Happened;
+import org.usageconsumption.consumption.entity.PendingAnswer;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.Refusal;
@@ -37,6 +43,16 @@ public class Answers {
     private AnswerEvents events;
 
     @Inject
+    private PendingAnswers pendingAnswers;
+
+    @Inject
+    private AnswerRuns runs;
+
+    @Inject
+    @ConfigProperty(name = "query.at-once")
+    private int mostAtOnce;
+
+    @Inject
     private Reach reach;
 
     @Inject
@@ -45,50 +61,58 @@ public class Answers {
     @Inject
     private Clock clock;
 
-    /** Answers a question as of now, and keeps both. */
-    public Answer ask(Asked asked) {
-        return transactions.run(() -> {
-            var answer = answer(asked);
-            entityManager.persist(answer);
-            events.answered(answer);
-            return answer;
-        });
+    /**
+     * Answers a question as of now, and keeps both; or, where it asks for many products, has it answered in the background.
+     *
+     * @param isInBackground whether that is wanted, however few they are
+     */
+    public Answer ask(Asked asked, boolean isInBackground) {
+        return start(asked, isInBackground, answer -> {});
     }
 
     /**
-     * The same, and keeps what the version in which it was asked tells of it.
+     * The same, and keeps what the version in which it was asked tells of an answer that is there at once.
      *
      * @param telling how it does, without the address
      */
-    public Answer ask(Asked asked, Function<Answer, ObjectNode> telling) {
-        return transactions.run(() -> {
-            var answer = answer(asked);
-            answer.keep(telling.apply(answer));
-            entityManager.persist(answer);
-            events.answered(answer);
-            return answer;
-        });
+    public Answer ask(Asked asked, boolean isInBackground, Function<Answer, ObjectNode> telling) {
+        return start(asked, isInBackground, answer -> answer.keep(telling.apply(answer)));
     }
 
-    private Answer answer(Asked asked) {
+    private Answer start(Asked asked, boolean isInBackground, Consumer<Answer> keeping) {
+        var answer = transactions.run(() -> create(asked, isInBackground, keeping));
+        if (!answer.state().isOver()) {
+            runs.wake();
+        }
+        return answer;
+    }
+
+    private Answer create(Asked asked, boolean isInBackground, Consumer<Answer> keeping) {
         var now = clock.instant();
-        return new Answer(
-                UUID.randomUUID().toString(), now, caller.name(), asked, liveConsumption.of(asked.question(), now));
+        var question = asked.question();
+        var answer = new Answer(UUID.randomUUID().toString(), now, caller.name(), asked);
+        var found = isInBackground ? List.<String>of() : liveConsumption.found(question, null, mostAtOnce + 1);
+        var isPending = isInBackground || found.size() > mostAtOnce;
+        if (!isPending) {
+            answer.answer(liveConsumption.of(found, question, now));
+            keeping.accept(answer);
+        }
+        entityManager.persist(answer);
+        if (isPending) {
+            entityManager.flush();
+            entityManager.persist(new PendingAnswer(answer, question));
+        }
+        events.asked(answer);
+        return answer;
     }
 
-    /**
-     * What a version tells of an answer, but for the address. What was kept of it is read and nothing else.
-     *
-     * @param telling how the version tells what was not kept
-     * @throws Refusal.NotFound where there is none in the caller's reach that is told so
-     */
-    public String told(ToldAs toldAs, String version, String id, Function<Answer, ObjectNode> telling) {
+    /** What was kept of what a version tells of an answer, but for the address; nothing else of it is read. */
+    public Optional<String> told(ToldAs toldAs, String version, String id) {
         return inReach(toldAs, id)
                 .and("a.api = ? and a.told is not null", version)
                 .preparedQuery(entityManager, String.class, "select a.told from Answer a", "", Integer.MAX_VALUE)
                 .getResultStream()
-                .findFirst()
-                .orElseGet(() -> get(toldAs, id).told(version, telling));
+                .findFirst();
     }
 
     /**
@@ -114,13 +138,39 @@ public class Answers {
      */
     public void delete(ToldAs toldAs, String id) {
         transactions.run(() -> {
+            var pending = pendingAnswers.lock(id);
             var answer = found(inReach(toldAs, id).query(entityManager, Answer.class, SELECT, ""), toldAs, id);
+            pending.ifPresent(each -> pendingAnswers.cancel(each, answer));
             events.deleted(toldAs.deletionOf(answer), answer);
-            if (!toldAs.delete(answer)) {
-                entityManager.remove(answer);
+            if (pending.isPresent() || !toldAs.delete(answer)) {
+                remove(answer);
             }
             return answer;
         });
+    }
+
+    /** Deletes answers that were kept long enough, and says how many. */
+    int expire(int most) {
+        return transactions.run(() -> {
+            var expired = entityManager
+                    .createQuery("select a from Answer a where a.expiresAt < :now", Answer.class)
+                    .setParameter("now", clock.instant())
+                    .setMaxResults(most)
+                    .getResultList();
+            expired.forEach(answer -> {
+                events.deleted(Happened.DELETED, answer);
+                remove(answer);
+            });
+            return expired.size();
+        });
+    }
+
+    private void remove(Answer answer) {
+        entityManager
+                .createQuery("delete from AnswerPage p where p.answerId = :id")
+                .setParameter("id", answer.id())
+                .executeUpdate();
+        entityManager.remove(answer);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.usageconsumption.consumption.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,49 +23,74 @@ public final class Inquiry {
     public static final int MOST = 1_000;
 
     private static final int MOST_QUALIFIERS = 50;
+    private static final String RELATED_PARTY = "relatedParty";
+    private static final String PARTY_ACCOUNT = "partyAccount";
+    private static final String PRODUCT = "product";
+    private static final String SERVICE = "service";
+    private static final String LOGICAL_RESOURCE = "logicalResource";
+    private static final String BUCKET = "bucket";
+    private static final String VALID_PERIOD = "validPeriod";
     private static final Set<String> CLASSES = Set.of("@type", "@baseType", "@schemaLocation");
 
     private final ProductSelection products = new ProductSelection();
     private final List<Reference> buckets = new ArrayList<>();
     private final ObjectNode criteria = Json.object();
+    private final ArrayNode narrowings = Json.array();
     private Period period = Period.always();
+
+    /** Puts a question together anew. */
+    static Question again(ArrayNode narrowings) {
+        var inquiry = new Inquiry();
+        for (var narrowing : narrowings) {
+            var said = Attributes.of(narrowing);
+            inquiry.relatedParties(said.list(RELATED_PARTY, MOST))
+                    .partyAccounts(said.list(PARTY_ACCOUNT, MOST))
+                    .products(said.list(PRODUCT, MOST))
+                    .services(said.list(SERVICE, MOST))
+                    .logicalResources(said.list(LOGICAL_RESOURCE, MOST))
+                    .buckets(said.list(BUCKET, MOST))
+                    .validIn(said.period(VALID_PERIOD));
+            said.check(inquiry);
+        }
+        return inquiry.question();
+    }
 
     /** By id and, where it is said, role. */
     public Inquiry relatedParties(List<Attributes> parties) {
-        keep("relatedParty", parties);
+        keep(RELATED_PARTY, parties);
         products.relatedParties(qualified(
                 parties, party -> new Reference(id(party), party.text("role", Attributes.ID))));
         return this;
     }
 
     public Inquiry partyAccounts(List<Attributes> accounts) {
-        keep("partyAccount", accounts);
+        keep(PARTY_ACCOUNT, accounts);
         products.partyAccounts(ids(accounts));
         return this;
     }
 
     public Inquiry products(List<Attributes> references) {
-        keep("product", references);
+        keep(PRODUCT, references);
         products.ids(ids(references));
         return this;
     }
 
     public Inquiry services(List<Attributes> references) {
-        keep("service", references);
+        keep(SERVICE, references);
         products.services(ids(references));
         return this;
     }
 
     /** By id and, where it is said, name. */
     public Inquiry logicalResources(List<Attributes> resources) {
-        keep("logicalResource", resources);
+        keep(LOGICAL_RESOURCE, resources);
         products.logicalResources(qualified(resources, Inquiry::logicalResource));
         return this;
     }
 
     /** By id, usage type or both: the products that bear them, and of these products only such buckets. */
     public Inquiry buckets(List<Attributes> references) {
-        keep("bucket", references);
+        keep(BUCKET, references);
         buckets.addAll(qualified(references, Inquiry::bucket));
         products.buckets(buckets);
         return this;
@@ -73,7 +99,8 @@ public final class Inquiry {
     /** The products, and of them the buckets, that are valid at some time in it; null for all. */
     public Inquiry validIn(Period validPeriod) {
         if (validPeriod != null) {
-            criteria.set("validPeriod", validPeriod.tree());
+            criteria.set(VALID_PERIOD, validPeriod.tree());
+            narrowings.add(Json.object().set(VALID_PERIOD, validPeriod.tree()));
             products.validIn(validPeriod);
             period = validPeriod;
         }
@@ -92,13 +119,15 @@ public final class Inquiry {
     }
 
     public Question question() {
-        return new Question(products, buckets, period, criteria);
+        return new Question(products, buckets, period, criteria, narrowings);
     }
 
     private void keep(String name, List<Attributes> references) {
         if (!references.isEmpty()) {
-            var kept = criteria.withArrayProperty(name);
-            references.forEach(reference -> kept.add(inNoVersion(reference)));
+            var narrowing = Json.array();
+            references.forEach(reference -> narrowing.add(inNoVersion(reference)));
+            criteria.withArrayProperty(name).addAll(narrowing);
+            narrowings.add(Json.object().set(name, narrowing));
         }
     }
 

@@ -3,7 +3,6 @@ package org.usageconsumption.consumption.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.usageconsumption.bucket.Bucket;
@@ -16,13 +15,11 @@ import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.waiting.WaitingRecords;
 
 /**
- * Tells what is used and what remains, from the counters: a statement that finds {@value #PAGE} products and one that
- * reads them, however much usage they have counted.
+ * Tells what is used and what remains, from the counters: a statement that finds products and one that reads them, however
+ * much usage they have counted.
  */
 @ApplicationScoped
 public class LiveConsumption {
-
-    private static final int PAGE = 500;
 
     private static final Comparator<BorneBucket> COUNTING_ORDER =
             Comparator.comparing(BorneBucket::bucket, Bucket.COUNTING_ORDER);
@@ -36,19 +33,13 @@ public class LiveConsumption {
     @Inject
     private Grace grace;
 
-    /** One consumption for each product found, in the order of the products' ids. */
-    public List<Consumption> of(Question question, Instant asOf) {
-        var found = new ArrayList<Consumption>();
-        List<String> page;
-        String last = null;
-        do {
-            page = products.after(question.products(), last, PAGE);
-            if (!page.isEmpty()) {
-                found.addAll(of(page, question, asOf));
-                last = page.get(page.size() - 1);
-            }
-        } while (page.size() == PAGE);
-        return found;
+    /** The ids of the first products that a question asks for behind one, or of all for null, in order. */
+    public List<String> found(Question question, String after, int most) {
+        return products.after(question.products(), after, most);
+    }
+
+    public long count(Question question) {
+        return products.count(question.products());
     }
 
     /** Of those of these products that are in the caller's reach, what the question asks for. */

@@ -3,6 +3,7 @@ package org.usageconsumption.consumption.control;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Happened;
 import org.usageconsumption.database.Conditions;
+import org.usageconsumption.tmforum.TaskState;
 
 /** As what an answer is told. */
 public enum ToldAs {
@@ -48,11 +49,11 @@ public enum ToldAs {
         }
     },
 
-    /** Found by its id whether it is listed or not. */
+    /** Found by its id whether it is listed or not; of a task, once that is done. */
     REPORT("report", "a.report, ") {
         @Override
         void byId(Conditions conditions) {
-            conditions.and("a.report <> 'deleted'");
+            conditions.and("a.report <> 'deleted' and (a.task = false or a.state = ?)", TaskState.done);
         }
 
         @Override

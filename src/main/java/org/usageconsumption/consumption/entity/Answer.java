@@ -4,27 +4,36 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.TaskState;
 
 /**
- * What was asked, and the answer as of the time of asking, which stays as it is.
+ * What was asked, and the answer, which stays as it is: as of the time of asking, or, where it is computed in the
+ * background, each line as of its own time.
  *
- * <p>It is told as a task, as a report, or as both. Either may be deleted; the answer goes with the last of them.
+ * <p>It is told as a task, as a report, or as both. Either may be deleted; the answer goes with the last of them. The lines
+ * of a long one stand in {@link AnswerPage}s.
  */
 @Entity
 @Table(name = "ANSWER")
 public class Answer {
 
     private static final String LISTED = "listed";
+    private static final String PENDING = "pending";
     private static final String UNLISTED = "unlisted";
     private static final String DELETED = "deleted";
+    private static final int ALL = 100;
 
     @Id
     private String id;
@@ -53,31 +62,137 @@ public class Answer {
     /** What the version in which it was asked tells of it, but for the address; null where that is not kept. */
     private String told;
 
+    @Enumerated(EnumType.STRING)
+    private TaskState state = TaskState.acknowledged;
+
+    private int percentage;
+
+    /** Null where all lines stand in the result. */
+    @Column(name = "LINE_COUNT")
+    private Long lineCount;
+
+    @Column(name = "ERROR_MESSAGE")
+    private String errorMessage;
+
+    @Column(name = "UPDATED_AT")
+    private Instant updatedAt;
+
+    @Column(name = "EXPIRES_AT")
+    private Instant expiresAt;
+
     @Transient
     private List<Consumption> consumptions;
 
     protected Answer() {}
 
     /**
+     * One that is yet to be computed.
+     *
      * @param owner the caller who asked
      */
-    public Answer(String id, Instant askedAt, String owner, Asked asked, List<Consumption> result) {
+    public Answer(String id, Instant askedAt, String owner, Asked asked) {
         this.id = id;
         this.askedAt = askedAt;
         this.owner = owner;
         createdAt = asked.createdAt() == null ? askedAt : asked.createdAt();
         api = asked.api();
-        name = asked.name() == null ? Report.nameOf(result) : asked.name();
+        name = asked.name() == null ? Report.UNNAMED : asked.name();
         task = asked.isTask();
-        report = asked.isReport() ? LISTED : UNLISTED;
+        report = asked.isReport() ? PENDING : UNLISTED;
         request = Json.text(asked.request());
         criteria = Json.text(asked.question().criteria());
-        this.result = Json.text(result);
-        consumptions = result;
+        setResult(List.of());
+    }
+
+    /** It was computed at once. */
+    public void answer(List<Consumption> lines) {
+        state = TaskState.done;
+        complete(lines);
+    }
+
+    /** So much of it is computed. */
+    public void progress(int percentage, Instant now) {
+        this.percentage = percentage;
+        updatedAt = now;
+    }
+
+    /** All of it is computed, and stands in its row. */
+    public void complete(List<Consumption> lines) {
+        setResult(lines);
+        complete(() -> Report.nameOf(lines));
+    }
+
+    /** All of it is computed, and stands in pages. */
+    public void complete(long lines) {
+        lineCount = lines;
+        complete(() -> Report.nameOf(lines));
+    }
+
+    private void complete(Supplier<String> otherName) {
+        percentage = ALL;
+        if (name.equals(Report.UNNAMED)) {
+            name = otherName.get();
+        }
+        if (report.equals(PENDING)) {
+            report = LISTED;
+        }
+    }
+
+    private void setResult(List<Consumption> lines) {
+        result = Json.text(lines);
+        consumptions = lines;
+    }
+
+    /** It cannot be computed. */
+    public void fail(String message) {
+        errorMessage = message;
+    }
+
+    /**
+     * Whoever computes it in the background has come so far with it.
+     *
+     * @param expiresAt when it is deleted; null while it is not over
+     */
+    public void become(TaskState state, Instant now, Instant expiresAt) {
+        this.state = state;
+        this.expiresAt = expiresAt;
+        updatedAt = now;
     }
 
     public String id() {
         return id;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public TaskState state() {
+        return state;
+    }
+
+    public boolean isDone() {
+        return state == TaskState.done;
+    }
+
+    /** How much of it is computed. */
+    public int percentage() {
+        return percentage;
+    }
+
+    /** Why it could not be computed. */
+    public Optional<String> errorMessage() {
+        return Optional.ofNullable(errorMessage);
+    }
+
+    /** When its state changed last. */
+    public Instant updatedAt() {
+        return updatedAt == null ? askedAt : updatedAt;
+    }
+
+    /** How many lines stand in pages; empty where all stand in the result. */
+    public OptionalLong lineCount() {
+        return lineCount == null ? OptionalLong.empty() : OptionalLong.of(lineCount);
     }
 
     public Instant askedAt() {
@@ -116,7 +231,17 @@ public class Answer {
     }
 
     public boolean hasReport() {
-        return !report.equals(DELETED);
+        return isDone() && !report.equals(DELETED);
+    }
+
+    /** How far it is, and how long where its lines stand in pages: extension attributes, in all versions. */
+    public void tellProgress(ObjectNode told) {
+        if (!state.isOver()) {
+            told.put("percentage", percentage);
+        }
+        if (lineCount != null) {
+            told.put("lineCount", lineCount);
+        }
     }
 
     /** What was asked, as it was sent, without what the server says of it. */
@@ -129,6 +254,7 @@ public class Answer {
         return (ObjectNode) Json.parse(criteria);
     }
 
+    /** The lines, where they do not stand in pages; none as long as it is not done. */
     public List<Consumption> result() {
         if (consumptions == null) {
             consumptions = Json.parse(result, new TypeReference<List<Consumption>>() {});
@@ -145,7 +271,7 @@ public class Answer {
      */
     public Report report(String version) {
         var sent = wasAskedIn(version) && !task ? Optional.of(request()) : Optional.<ObjectNode>empty();
-        return new Report(id, name, criteria().path("description").textValue(), createdAt, askedAt, sent, result());
+        return new Report(id, name, criteria().path("description").textValue(), createdAt, updatedAt(), sent, result());
     }
 
     /** Deletes the task, and says whether a report remains that was asked for. */

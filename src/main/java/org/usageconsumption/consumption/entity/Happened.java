@@ -4,6 +4,12 @@ package org.usageconsumption.consumption.entity;
 public enum Happened {
     /** It was asked for and answered at once. */
     ANSWERED,
+    /** It was asked for, and is to be answered in the background. */
+    ACCEPTED,
+    /** It is being answered in the background. */
+    BEGUN,
+    /** It was answered in the background, or will not be. */
+    ENDED,
     /** It is no task any more; its report stays. */
     TASK_DELETED,
     /** It is no report any more; its task stays. */

@@ -1,5 +1,6 @@
 package org.usageconsumption.consumption.entity;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +18,14 @@ import org.usageconsumption.tmforum.Period;
  * @param buckets by id, usage type or both: only these are told of; all where there are none
  * @param period only buckets that are valid at some time in it are told of
  * @param criteria the same as it was said, in words of no version
+ * @param narrowings the same again, one after the other, so that the question can be put together anew
  */
-public record Question(ProductSelection products, Collection<Reference> buckets, Period period, ObjectNode criteria) {
+public record Question(
+        ProductSelection products,
+        Collection<Reference> buckets,
+        Period period,
+        ObjectNode criteria,
+        ArrayNode narrowings) {
 
     public Question {
         buckets = List.copyOf(buckets);
@@ -26,7 +33,7 @@ public record Question(ProductSelection products, Collection<Reference> buckets,
 
     /** Everything of these products. */
     public static Question of(ProductSelection products) {
-        return new Question(products, List.of(), Period.always(), Json.object());
+        return new Question(products, List.of(), Period.always(), Json.object(), Json.array());
     }
 
     public boolean asksFor(Bucket bucket) {

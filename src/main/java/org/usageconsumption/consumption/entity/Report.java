@@ -25,6 +25,9 @@ public record Report(
         Optional<ObjectNode> sent,
         List<Consumption> consumptions) {
 
+    /** As long as nobody knows of what it will tell. */
+    static final String UNNAMED = "Usage consumption";
+
     private static final String BEFORE_ID = " ";
 
     /** Products of one name are told apart by their ids. */
@@ -41,9 +44,11 @@ public record Report(
 
     /** The name of a report for which the client gave none. */
     static String nameOf(List<Consumption> consumptions) {
-        return consumptions.size() == 1
-                ? nameOf(consumptions.get(0))
-                : "Usage consumption of " + consumptions.size() + " products";
+        return consumptions.size() == 1 ? nameOf(consumptions.get(0)) : nameOf((long) consumptions.size());
+    }
+
+    static String nameOf(long consumptions) {
+        return UNNAMED + " of " + consumptions + " products";
     }
 
     private static String nameOf(Consumption consumption) {

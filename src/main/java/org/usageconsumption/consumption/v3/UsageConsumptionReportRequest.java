@@ -3,10 +3,13 @@ package org.usageconsumption.consumption.v3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.tmforum.BodySchema;
+import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
@@ -15,7 +18,7 @@ import org.usageconsumption.tmforum.Refusal;
 final class UsageConsumptionReportRequest {
 
     private static final BodySchema BODY = BodySchema.named("v3.UsageConsumptionReportRequest_Create");
-    private static final String DONE = "done";
+    private static final String IN_PROGRESS = "InProgress";
 
     private UsageConsumptionReportRequest() {}
 
@@ -41,9 +44,13 @@ final class UsageConsumptionReportRequest {
         if (!told.hasNonNull("creationDate")) {
             told.put("creationDate", answer.createdAt().toString());
         }
-        told.put("lastUpdate", answer.askedAt().toString());
-        told.put("status", DONE);
-        told.remove("usageConsumptionReport");
+        told.put("lastUpdate", answer.updatedAt().toString());
+        told.put("status", answer.state().isOver() ? answer.state().name() : IN_PROGRESS);
+        answer.tellProgress(told);
+        told.remove(List.of("usageConsumptionReport", "errorMessage"));
+        answer.errorMessage()
+                .ifPresent(message -> told.putArray("errorMessage")
+                        .add(Json.tree(ErrorBody.of("internal", message, Status.INTERNAL_SERVER_ERROR))));
         if (answer.hasReport()) {
             told.set("usageConsumptionReport", usageConsumptionReportRef(answer, reports));
         }

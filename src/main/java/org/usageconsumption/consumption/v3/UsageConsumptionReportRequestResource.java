@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -28,6 +29,7 @@ import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.Preference;
 
 /** TMF677 v3, the task resource UsageConsumptionReportRequest. */
 @Path(V3.PATH + "/usageConsumptionReportRequest")
@@ -50,13 +52,20 @@ public class UsageConsumptionReportRequestResource {
     @POST
     @Operation(
             summary = "Requests a report",
-            description = "The report is there at once, and is kept with the request.")
+            description =
+                    "The report is kept with the request. It is made in the background where it tells of many products, or"
+                            + " where the client prefers that.")
+    @Parameter(ref = "Prefer")
     @APIResponse(responseCode = "201", ref = "v3.RequestAnswered")
+    @APIResponse(responseCode = "202", ref = "v3.RequestAccepted")
     @APIResponse(responseCode = "400", ref = "v3.Invalid")
     @APIResponse(responseCode = "413", ref = "v3.TooLarge")
     @APIResponse(responseCode = "415", ref = "v3.UnsupportedMediaType")
-    public Response request(@RequestBody(ref = "v3.UsageConsumptionReportRequest_Create") JsonNode body) {
-        return V3.TELLING.created(null, told(answers.ask(UsageConsumptionReportRequest.read(body))));
+    public Response request(
+            @RequestBody(ref = "v3.UsageConsumptionReportRequest_Create") JsonNode body, @Context HttpHeaders headers) {
+        var preference = Preference.of(headers);
+        var answer = answers.ask(UsageConsumptionReportRequest.read(body), preference.isAsync());
+        return preference.answer(V3.TELLING.created(null, told(answer)));
     }
 
     @GET

@@ -2,7 +2,9 @@ package org.usageconsumption.consumption.v3;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.usageconsumption.consumption.control.EventTelling;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Happened;
@@ -16,6 +18,9 @@ public class V3Events implements EventTelling {
 
     private static final String STATE_CHANGE = "UsageConsumptionReportRequestStateChangeNotification";
 
+    private static final Set<Happened> STATE_CHANGES =
+            EnumSet.of(Happened.ANSWERED, Happened.BEGUN, Happened.ENDED);
+
     @Override
     public String version() {
         return V3.NAME;
@@ -23,7 +28,7 @@ public class V3Events implements EventTelling {
 
     @Override
     public List<Announcement> tell(Happened what, Answer answer, URI server) {
-        if (what != Happened.ANSWERED || !answer.isTask()) {
+        if (!STATE_CHANGES.contains(what) || !answer.isTask()) {
             return List.of();
         }
         var request = UsageConsumptionReportRequest.of(

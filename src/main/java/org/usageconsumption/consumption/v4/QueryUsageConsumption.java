@@ -2,14 +2,17 @@ package org.usageconsumption.consumption.v4;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.Response.Status;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.BodySchema;
+import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.TaskState;
 
 /** TMF677 v4 QueryUsageConsumption: a question, and the consumption of each product found. */
 final class QueryUsageConsumption {
@@ -17,6 +20,7 @@ final class QueryUsageConsumption {
     private static final BodySchema BODY = BodySchema.named("v4.QueryUsageConsumption_Create");
     private static final String DATE = "queryUsageConsumptionDate";
     private static final String CRITERIA = "searchCriteria";
+    static final String CONSUMPTION = "usageConsumption";
 
     private QueryUsageConsumption() {}
 
@@ -60,13 +64,38 @@ final class QueryUsageConsumption {
 
     /** The query as it was sent, with what the server has to say but for its address. */
     static ObjectNode of(Answer answer) {
+        var told = head(answer);
+        if (answer.lineCount().isEmpty()) {
+            var consumptions = told.putArray(CONSUMPTION);
+            if (answer.isDone()) {
+                answer.result().forEach(consumption -> consumptions.add(UsageConsumption.of(consumption)));
+            } else {
+                consumptions.add(UsageConsumption.pending(answer, told));
+            }
+        }
+        return told;
+    }
+
+    /** The same without the consumption. */
+    static ObjectNode head(Answer answer) {
         var told = answer.wasAskedIn(V4.NAME) ? answer.request() : request(answer.criteria());
         if (!told.hasNonNull(DATE)) {
             told.put(DATE, answer.createdAt().toString());
         }
-        var consumptions = told.putArray("usageConsumption");
-        answer.result().forEach(consumption -> consumptions.add(UsageConsumption.of(consumption)));
+        told.put("state", state(answer));
+        answer.tellProgress(told);
+        told.remove("errorMessage");
+        answer.errorMessage()
+                .ifPresent(message -> told.putArray("errorMessage")
+                        .add(Json.tree(ErrorBody.of("internal", message, Status.INTERNAL_SERVER_ERROR))));
         return told;
+    }
+
+    /** TaskStateType of v4. */
+    private static String state(Answer answer) {
+        return answer.state() == TaskState.acknowledged
+                ? "accepted"
+                : answer.state().name();
     }
 
     private static ObjectNode request(ObjectNode criteria) {

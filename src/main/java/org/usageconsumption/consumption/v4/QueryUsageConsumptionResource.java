@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,12 +25,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.AnswerLines;
 import org.usageconsumption.consumption.control.Answers;
 import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.tmforum.AddressedText;
 import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.Preference;
+import org.usageconsumption.tmforum.list.ListRequest;
+import org.usageconsumption.tmforum.list.LongResource;
 
 /** TMF677 v4, the task resource QueryUsageConsumption. */
 @Path(V4.PATH + "/queryUsageConsumption")
@@ -47,6 +53,9 @@ public class QueryUsageConsumptionResource {
     private Answers answers;
 
     @Inject
+    private AnswerLines lines;
+
+    @Inject
     @ConfigProperty(name = "list.partial-content")
     private boolean tellsPartialContent;
 
@@ -56,14 +65,24 @@ public class QueryUsageConsumptionResource {
     @POST
     @Operation(
             summary = "Asks what is used and what remains",
-            description = "The answer has the consumption of every product found, and is kept with the question.")
-    @APIResponse(responseCode = "201", ref = "v4.QueryAnswered")
+            description =
+                    "The answer has the consumption of every product found, and is kept with the question. It is computed"
+                            + " in the background where there are many products, or where the client prefers that.")
+    @Parameter(ref = "Prefer")
+    @APIResponse(
+            responseCode = "201",
+            ref = "v4.QueryAnswered",
+            description = "The query with its answer, or, where there are many products, as it was accepted")
+    @APIResponse(responseCode = "202", ref = "v4.QueryAccepted")
     @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    public Response ask(@RequestBody(ref = "v4.QueryUsageConsumption_Create") JsonNode body) {
-        var answer = answers.ask(QueryUsageConsumption.read(body), QueryUsageConsumption::of);
-        return V4.TELLING.created(null, at(answer.id(), answer.told(V4.NAME, QueryUsageConsumption::of)));
+    public Response ask(
+            @RequestBody(ref = "v4.QueryUsageConsumption_Create") JsonNode body, @Context HttpHeaders headers) {
+        var preference = Preference.of(headers);
+        var answer = answers.ask(QueryUsageConsumption.read(body), preference.isAsync(), QueryUsageConsumption::of);
+        return preference.answer(
+                V4.TELLING.created(null, at(answer.id(), answer.told(V4.NAME, QueryUsageConsumption::of))));
     }
 
     @GET
@@ -84,17 +103,37 @@ public class QueryUsageConsumptionResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Tells a question again, with its answer")
+    @Operation(
+            summary = "Tells a question again, with its answer",
+            description = "With offset, limit or sort, a part of its usageConsumption.")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "sort")
     @APIResponse(
             responseCode = "200",
             ref = "v4.Query",
             description = "The query with its answer, as of the time of asking")
+    @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Object get(
+    public Response get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        var told = answers.told(ToldAs.QUERY, V4.NAME, id, QueryUsageConsumption::of);
-        return V4.TELLING.selected(fields, at(id, told));
+        if (!ListRequest.isOfArray(uri.getRequestUri())) {
+            var kept = answers.told(ToldAs.QUERY, V4.NAME, id);
+            if (kept.isPresent()) {
+                return Response.ok(V4.TELLING.selected(fields, at(id, kept.get())))
+                        .build();
+            }
+        }
+        var answer = answers.get(ToldAs.QUERY, id);
+        if (!answer.isDone()) {
+            return Response.ok(V4.TELLING.selected(fields, told(answer))).build();
+        }
+        var head = at(id, Json.text(QueryUsageConsumption.head(answer))).tree();
+        return V4.TELLING.told(
+                uri.getRequestUri(),
+                fields,
+                LongResource.of(head, QueryUsageConsumption.CONSUMPTION, lines.of(answer, UsageConsumption::of)));
     }
 
     @DELETE

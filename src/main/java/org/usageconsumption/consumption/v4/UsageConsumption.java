@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.BucketConsumption;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.Counter;
@@ -34,6 +35,19 @@ final class UsageConsumption {
 
     static ObjectNode of(Consumption consumption) {
         return new UsageConsumption(consumption).told();
+    }
+
+    /**
+     * Stands for an answer that is not there yet, or cannot be: v4 has the state of a task here.
+     *
+     * @param query what is told of it
+     */
+    static ObjectNode pending(Answer answer, ObjectNode query) {
+        var told = Json.object();
+        told.set("state", query.get("state"));
+        set(told, "percentage", query.get("percentage"));
+        told.put("creationDate", answer.askedAt().toString());
+        return told.put("lastUpdate", answer.updatedAt().toString());
     }
 
     private ObjectNode told() {

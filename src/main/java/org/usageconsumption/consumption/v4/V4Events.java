@@ -16,9 +16,17 @@ import org.usageconsumption.tmforum.Json;
 public class V4Events implements EventTelling {
 
     private static final String QUERY = "queryUsageConsumption";
+    private static final String CREATED = "QueryUsageConsumptionCreateEvent";
+    private static final String STATE_CHANGED = "QueryUsageConsumptionStateChangeEvent";
     private static final Map<Happened, List<String>> TYPES = Map.of(
             Happened.ANSWERED,
-            List.of("QueryUsageConsumptionCreateEvent", "QueryUsageConsumptionStateChangeEvent"),
+            List.of(CREATED, STATE_CHANGED),
+            Happened.ACCEPTED,
+            List.of(CREATED),
+            Happened.BEGUN,
+            List.of(STATE_CHANGED),
+            Happened.ENDED,
+            List.of(STATE_CHANGED),
             Happened.DELETED,
             List.of("QueryUsageConsumptionDeleteEvent"));
 

@@ -2,9 +2,11 @@ package org.usageconsumption.consumption.v5;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
+import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Refusal;
@@ -16,7 +18,7 @@ final class QueryUsageConsumption {
     private static final String TYPE = "QueryUsageConsumption";
     private static final String DATE = "creationDate";
     private static final String CRITERIA = "searchCriteria";
-    private static final String DONE = "done";
+    static final String CONSUMPTION = "usageConsumption";
 
     private QueryUsageConsumption() {}
 
@@ -36,6 +38,20 @@ final class QueryUsageConsumption {
 
     /** The query as it was sent, every object with its type, with what the server has to say but for its address. */
     static ObjectNode of(Answer answer) {
+        var told = head(answer);
+        if (answer.isDone() && answer.lineCount().isEmpty()) {
+            var reports = told.putArray(CONSUMPTION);
+            answer.result().forEach(consumption -> reports.add(line(consumption)));
+        }
+        return told;
+    }
+
+    static ObjectNode line(Consumption consumption) {
+        return UsageConsumptionReport.of(Report.live(consumption));
+    }
+
+    /** The same without the consumption. */
+    static ObjectNode head(Answer answer) {
         var told = Typed.object(TYPE);
         if (answer.wasAskedIn(V5.NAME)) {
             told.setAll(answer.request());
@@ -45,9 +61,8 @@ final class QueryUsageConsumption {
         if (!told.hasNonNull(DATE)) {
             told.put(DATE, answer.createdAt().toString());
         }
-        told.put("state", DONE);
-        var reports = told.putArray("usageConsumption");
-        answer.result().forEach(consumption -> reports.add(UsageConsumptionReport.of(Report.live(consumption))));
+        told.remove(List.of(CONSUMPTION, Typed.ERROR));
+        Typed.tellState(told, answer);
         return told;
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,11 +25,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.AnswerLines;
 import org.usageconsumption.consumption.control.Answers;
 import org.usageconsumption.consumption.control.ToldAs;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.tmforum.AddressedText;
 import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Preference;
+import org.usageconsumption.tmforum.list.ListRequest;
+import org.usageconsumption.tmforum.list.LongResource;
 
 /** TMF677 v5, the task resource QueryUsageConsumption. */
 @Path(V5.PATH + "/queryUsageConsumption")
@@ -46,6 +52,9 @@ public class QueryUsageConsumptionResource {
     private Answers answers;
 
     @Inject
+    private AnswerLines lines;
+
+    @Inject
     @ConfigProperty(name = "list.partial-content")
     private boolean tellsPartialContent;
 
@@ -55,16 +64,26 @@ public class QueryUsageConsumptionResource {
     @POST
     @Operation(
             summary = "Asks what is used and what remains",
-            description = "The answer has a report of every product found, and is kept with the question.")
-    @APIResponse(responseCode = "201", ref = "v5.QueryAnswered")
+            description =
+                    "The answer has a report of every product found, and is kept with the question. It is computed in the"
+                            + " background where there are many products, or where the client prefers that.")
+    @Parameter(ref = "Prefer")
+    @APIResponse(
+            responseCode = "201",
+            ref = "v5.QueryAnswered",
+            description = "The query with its answer, or, where there are many products, as it was acknowledged")
+    @APIResponse(responseCode = "202", ref = "v5.QueryAccepted")
     @APIResponse(responseCode = "400", ref = "v5.Invalid")
     @APIResponse(responseCode = "413", ref = "v5.TooLarge")
     @APIResponse(responseCode = "415", ref = "v5.UnsupportedMediaType")
     public Response ask(
             @RequestBody(ref = "v5.QueryUsageConsumption_FVO") JsonNode body,
-            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        var answer = answers.ask(QueryUsageConsumption.read(body), QueryUsageConsumption::of);
-        return V5.TELLING.created(fields, at(answer.id(), answer.told(V5.NAME, QueryUsageConsumption::of)));
+            @Parameter(ref = "fields") @QueryParam("fields") String fields,
+            @Context HttpHeaders headers) {
+        var preference = Preference.of(headers);
+        var answer = answers.ask(QueryUsageConsumption.read(body), preference.isAsync(), QueryUsageConsumption::of);
+        return preference.answer(
+                V5.TELLING.created(fields, at(answer.id(), answer.told(V5.NAME, QueryUsageConsumption::of))));
     }
 
     @GET
@@ -87,17 +106,38 @@ public class QueryUsageConsumptionResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Tells a question again, with its answer")
+    @Operation(
+            summary = "Tells a question again, with its answer",
+            description = "With offset, limit or sort, a part of its usageConsumption.")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "sort")
     @APIResponse(
             responseCode = "200",
             ref = "v5.Query",
             description = "The query with its answer, as of the time of asking")
+    @APIResponse(responseCode = "400", ref = "v5.Invalid")
     @APIResponse(responseCode = "404", ref = "v5.NotFound")
-    public Object get(
+    public Response get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        var told = answers.told(ToldAs.TASK, V5.NAME, id, QueryUsageConsumption::of);
-        return V5.TELLING.selected(fields, at(id, told));
+        if (!ListRequest.isOfArray(uri.getRequestUri())) {
+            var kept = answers.told(ToldAs.TASK, V5.NAME, id);
+            if (kept.isPresent()) {
+                return Response.ok(V5.TELLING.selected(fields, at(id, kept.get())))
+                        .build();
+            }
+        }
+        var answer = answers.get(ToldAs.TASK, id);
+        if (!answer.isDone()) {
+            return Response.ok(V5.TELLING.selected(fields, told(answer))).build();
+        }
+        var head = at(id, Json.text(QueryUsageConsumption.head(answer))).tree();
+        return V5.TELLING.told(
+                uri.getRequestUri(),
+                fields,
+                LongResource.of(
+                        head, QueryUsageConsumption.CONSUMPTION, lines.of(answer, QueryUsageConsumption::line)));
     }
 
     @DELETE

@@ -3,7 +3,10 @@ package org.usageconsumption.consumption.v5;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
@@ -12,6 +15,7 @@ import org.usageconsumption.tmforum.Quantity;
 final class Typed {
 
     static final String TYPE = "@type";
+    static final String ERROR = "errorMessage";
 
     private static final String PERIOD = "TimePeriod";
     private static final String QUANTITY = "Quantity";
@@ -56,6 +60,16 @@ final class Typed {
             told.put(REFERRED_TYPE, referredType);
         }
         return told;
+    }
+
+    /** How far the server is with what was asked, and why it could not be done. */
+    static void tellState(ObjectNode told, Answer answer) {
+        told.put("state", answer.state().name());
+        answer.tellProgress(told);
+        answer.errorMessage().ifPresent(message -> {
+            var error = ErrorBody.of("internal", message, Status.INTERNAL_SERVER_ERROR);
+            told.putArray(ERROR).add(object("ErrorMessage").setAll((ObjectNode) Json.tree(error)));
+        });
     }
 
     static ObjectNode quantity(Quantity quantity) {

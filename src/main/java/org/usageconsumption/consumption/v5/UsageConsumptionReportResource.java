@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -31,6 +32,7 @@ import org.usageconsumption.consumption.control.Reports;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.tmforum.Href;
+import org.usageconsumption.tmforum.Preference;
 
 /** TMF677 v5, UsageConsumptionReport: live of each product, stored where a client created it. */
 @Path(V5.PATH + "/usageConsumptionReport")
@@ -74,15 +76,22 @@ public class UsageConsumptionReportResource {
     @Operation(
             summary = "Creates a report",
             description = "What it names selects what it tells, as of now; it is kept until it is deleted.")
-    @APIResponse(responseCode = "201", ref = "v5.ReportCreated")
+    @Parameter(ref = "Prefer")
+    @APIResponse(
+            responseCode = "201",
+            ref = "v5.ReportCreated",
+            description = "The report, or, where there are many products, what it will be")
+    @APIResponse(responseCode = "202", ref = "v5.ReportAccepted")
     @APIResponse(responseCode = "400", ref = "v5.Invalid")
     @APIResponse(responseCode = "413", ref = "v5.TooLarge")
     @APIResponse(responseCode = "415", ref = "v5.UnsupportedMediaType")
     public Response create(
             @RequestBody(ref = "v5.UsageConsumptionReport_FVO") JsonNode body,
-            @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return V5.TELLING.created(
-                fields, told(answers.ask(UsageConsumptionReport.read(body)).report(V5.NAME)));
+            @Parameter(ref = "fields") @QueryParam("fields") String fields,
+            @Context HttpHeaders headers) {
+        var preference = Preference.of(headers);
+        var answer = answers.ask(UsageConsumptionReport.read(body), preference.isAsync());
+        return preference.answer(V5.TELLING.created(fields, told(answer.report(V5.NAME))));
     }
 
     @GET

@@ -17,9 +17,9 @@ public class V5Events implements EventTelling {
 
     private static final String QUERY = "queryUsageConsumption";
     private static final String REPORT = "usageConsumptionReport";
-    private static final List<String> QUERY_ANSWERED =
-            List.of("QueryUsageConsumptionCreateEvent", "QueryUsageConsumptionStateChangeEvent");
-    private static final List<String> QUERY_DELETED = List.of("QueryUsageConsumptionDeleteEvent");
+    private static final String QUERY_CREATED = "QueryUsageConsumptionCreateEvent";
+    private static final String QUERY_STATE_CHANGED = "QueryUsageConsumptionStateChangeEvent";
+    private static final String QUERY_DELETED = "QueryUsageConsumptionDeleteEvent";
     private static final String REPORT_CREATED = "UsageConsumptionReportCreateEvent";
     private static final String REPORT_DELETED = "UsageConsumptionReportDeleteEvent";
 
@@ -32,12 +32,22 @@ public class V5Events implements EventTelling {
     public List<Announcement> tell(Happened what, Answer answer, URI server) {
         var announcements = new ArrayList<Announcement>();
         if (answer.isTask() && what != Happened.REPORT_DELETED) {
-            announcements.addAll(ofQuery(what == Happened.ANSWERED ? QUERY_ANSWERED : QUERY_DELETED, answer, server));
+            announcements.addAll(ofQuery(eventsOfQuery(what), answer, server));
         }
         if (answer.isListed() && what != Happened.TASK_DELETED) {
-            announcements.add(ofReport(what == Happened.ANSWERED ? REPORT_CREATED : REPORT_DELETED, answer, server));
+            var isNew = what == Happened.ANSWERED || what == Happened.ENDED;
+            announcements.add(ofReport(isNew ? REPORT_CREATED : REPORT_DELETED, answer, server));
         }
         return announcements;
+    }
+
+    private static List<String> eventsOfQuery(Happened what) {
+        return switch (what) {
+            case ANSWERED -> List.of(QUERY_CREATED, QUERY_STATE_CHANGED);
+            case ACCEPTED -> List.of(QUERY_CREATED);
+            case BEGUN, ENDED -> List.of(QUERY_STATE_CHANGED);
+            case TASK_DELETED, REPORT_DELETED, DELETED -> List.of(QUERY_DELETED);
+        };
     }
 
     private static List<Announcement> ofQuery(List<String> types, Answer answer, URI server) {

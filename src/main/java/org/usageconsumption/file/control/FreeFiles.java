@@ -47,7 +47,7 @@ public class FreeFiles {
         return entityManager
                 .createQuery(
                         "select f.id from UsageFile f where f.loadingName is not null"
-                                + " and (f.leasedUntil is null or f.leasedUntil < :now) order by f.id",
+                                + " and (f.lease.leasedUntil is null or f.lease.leasedUntil < :now) order by f.id",
                         Long.class)
                 .setParameter("now", clock.instant())
                 .getResultList();

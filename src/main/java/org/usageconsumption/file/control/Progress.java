@@ -41,7 +41,7 @@ public class Progress {
 
     private Optional<UsageFile> find(String run, LockModeType lock) {
         return entityManager
-                .createQuery("select f from UsageFile f where f.run = :run", UsageFile.class)
+                .createQuery("select f from UsageFile f where f.lease.run = :run", UsageFile.class)
                 .setParameter("run", run)
                 .setLockMode(lock)
                 .getResultStream()
@@ -74,7 +74,7 @@ public class Progress {
     boolean hasPostponed(String run) {
         return entityManager
                         .createQuery(
-                                "select count(p) from FilePart p where p.file.run = :run and p.postponed > 0",
+                                "select count(p) from FilePart p where p.file.lease.run = :run and p.postponed > 0",
                                 Long.class)
                         .setParameter("run", run)
                         .getSingleResult()

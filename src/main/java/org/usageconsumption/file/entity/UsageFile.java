@@ -3,6 +3,7 @@ package org.usageconsumption.file.entity;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,14 +22,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.usageconsumption.database.Lease;
 import org.usageconsumption.file.mapping.Kind;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.TaskState;
 
 /**
  * A file of usage or of products that is loaded, in one or more parts; how far it is, is the sum of theirs.
  *
- * <p>Who works on it is said by its run, a name that each taking gives it and its parts anew: a run that finds another's
- * name here has lost the file and changes nothing. A lease says until when nobody else may take it.
+ * <p>Who works on it is said by its {@link Lease}; its parts know the run, too.
  */
 @Entity
 @Table(name = "USAGE_FILE")
@@ -61,7 +63,7 @@ public class UsageFile {
     private String owner;
 
     @Enumerated(EnumType.STRING)
-    private LoadState state = LoadState.acknowledged;
+    private TaskState state = TaskState.acknowledged;
 
     private String reason;
 
@@ -89,12 +91,8 @@ public class UsageFile {
     @Column(name = "LOADING_NAME")
     private String loadingName;
 
-    private String run;
-
-    @Column(name = "LEASED_UNTIL")
-    private Instant leasedUntil;
-
-    private int failures;
+    @Embedded
+    private Lease lease = new Lease();
 
     protected UsageFile() {}
 
@@ -132,30 +130,29 @@ public class UsageFile {
     public void take(String run, Instant now, Duration lease) {
         endRun();
         takenAt = now;
+        this.lease.take(run, now.plus(lease));
         giveTo(run);
-        leasedUntil = now.plus(lease);
-        state = LoadState.inProgress;
+        state = TaskState.inProgress;
         if (startedAt == null) {
             startedAt = now;
         }
     }
 
     public void renew(Instant leasedUntil) {
-        this.leasedUntil = leasedUntil;
+        lease.renew(leasedUntil);
     }
 
     /** Anybody may take it. */
     public void release() {
-        leasedUntil = null;
+        lease.release();
     }
 
     /** Anybody may take it after a pause; where runs fail too often without any progress, nobody. */
     public void failRun(Instant now, Duration pause) {
         endRun();
-        leasedUntil = now.plus(pause);
-        failures++;
+        var failures = lease.fail(now, pause);
         if (failures >= MOST_FAILURES) {
-            end(LoadState.terminatedWithError, "The load failed " + failures + " times; the log says why", now);
+            end(TaskState.terminatedWithError, "The load failed " + failures + " times; the log says why", now);
         }
     }
 
@@ -163,7 +160,9 @@ public class UsageFile {
     private void endRun() {
         var worked = worked();
         busyMillis += worked.toMillis();
-        failures = worked.isZero() ? failures : 0;
+        if (!worked.isZero()) {
+            lease.succeed();
+        }
         takenAt = null;
     }
 
@@ -180,25 +179,24 @@ public class UsageFile {
     }
 
     private void giveTo(String run) {
-        this.run = run;
         parts.forEach(part -> part.giveTo(run));
     }
 
     public void complete(Instant now) {
-        end(LoadState.done, null, now);
+        end(TaskState.done, null, now);
     }
 
     public void fail(String reason, Instant now) {
-        end(LoadState.terminatedWithError, reason, now);
+        end(TaskState.terminatedWithError, reason, now);
     }
 
-    private void end(LoadState state, String reason, Instant now) {
+    private void end(TaskState state, String reason, Instant now) {
         this.state = state;
         this.reason = reason;
         endedAt = now;
         updatedAt = now;
-        leasedUntil = null;
         loadingName = null;
+        lease.end();
         giveTo(null);
     }
 
@@ -231,7 +229,7 @@ public class UsageFile {
         return owner;
     }
 
-    public LoadState state() {
+    public TaskState state() {
         return state;
     }
 
@@ -289,11 +287,11 @@ public class UsageFile {
     }
 
     public Optional<String> run() {
-        return Optional.ofNullable(run);
+        return lease.run();
     }
 
     /** Whether nobody works on it, though somebody should. */
     public boolean isFree(Instant now) {
-        return !state.isOver() && (leasedUntil == null || leasedUntil.isBefore(now));
+        return !state.isOver() && lease.isFree(now);
     }
 }

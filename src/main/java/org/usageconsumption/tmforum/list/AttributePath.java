@@ -50,6 +50,18 @@ public final class AttributePath {
         return segments;
     }
 
+    /**
+     * The same path from the elements of an array on.
+     *
+     * @throws IllegalArgumentException where it does not lead into the array
+     */
+    AttributePath within(String array) {
+        if (steps.size() < 2 || !steps.get(0).equals(new Step(array, List.of()))) {
+            throw new IllegalArgumentException("must name attributes of " + array + ", such as -" + array + ".name");
+        }
+        return new AttributePath(text.substring(array.length() + 1), steps.subList(1, steps.size()));
+    }
+
     /** The texts, numbers and flags to which it leads. */
     Stream<JsonNode> values(JsonNode resource) {
         var found = Stream.of(resource);

@@ -1,5 +1,7 @@
 package org.usageconsumption.tmforum.list;
 
+import java.net.URI;
+import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Refusal;
 
 /** What a client asks of a list (TMF630): which elements, in what order, which part of them, which attributes. */
@@ -24,5 +26,26 @@ public record ListRequest(String list, Criteria criteria, Sort sort, Page page, 
                 query.read("fields", Fields.ALL, text -> Fields.of(text, keepsTypes)));
         query.check();
         return request;
+    }
+
+    /**
+     * What a client asks of an array of a resource: in what order, which part of it. Other parameters are not read.
+     *
+     * @param name of the array, with which what it is sorted by begins
+     * @throws Refusal.Invalid with all that is wrong, each with its parameter
+     */
+    static ListRequest ofArray(String name, URI requestUri, AttributeTypes types) {
+        var query = new QueryString(requestUri.getRawQuery());
+        var list = requestUri.getPath();
+        var sort = query.read("sort", Sort.NONE, text -> Sort.parse(text, types).within(name));
+        var request = new ListRequest(list, Criteria.NONE, sort, Page.read(query, list, sort), Fields.ALL);
+        query.check();
+        return request;
+    }
+
+    /** Whether a client asks for a part of an array, or an order, and not for the whole of the resource. */
+    public static boolean isOfArray(URI requestUri) {
+        return requestUri.getRawQuery() != null
+                && Stream.of("offset", "limit", "sort").anyMatch(new QueryString(requestUri.getRawQuery())::has);
     }
 }

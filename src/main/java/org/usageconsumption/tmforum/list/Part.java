@@ -27,13 +27,19 @@ public record Part(List<ObjectNode> elements, long total, Page page, String befo
      * @param offersCursors whether links lead on by cursors where the client did not begin with an offset
      */
     public Response answer(URI requestUri, boolean tellsPartial, boolean offersCursors) {
-        var links = new Links(requestUri, this).of(offersCursors);
-        return Response.status(status(tellsPartial))
-                .header("X-Total-Count", total)
-                .header("X-Result-Count", elements.size())
-                .header(HttpHeaders.LINK, links.isEmpty() ? null : links)
+        return answer(requestUri, offersCursors)
+                .status(status(tellsPartial))
                 .entity(elements)
                 .build();
+    }
+
+    /** The answer without its status and its body. */
+    Response.ResponseBuilder answer(URI requestUri, boolean offersCursors) {
+        var links = new Links(requestUri, this).of(offersCursors);
+        return Response.ok()
+                .header("X-Total-Count", total)
+                .header("X-Result-Count", elements.size())
+                .header(HttpHeaders.LINK, links.isEmpty() ? null : links);
     }
 
     Status status(boolean tellsPartial) {

@@ -55,6 +55,10 @@ public final class Sort {
             return new Key(path, sign == '-', types.kindOf(path.last()));
         }
 
+        private Key within(String array) {
+            return new Key(path.within(array), descending, known);
+        }
+
         private Comparator<Value> order() {
             Comparator<Value> ascending = Comparator.naturalOrder();
             return Comparator.nullsLast(descending ? ascending.reversed() : ascending);
@@ -82,6 +86,15 @@ public final class Sort {
             throw new IllegalArgumentException("has more than " + MOST_KEYS + " attributes");
         }
         return new Sort(Stream.of(names).map(name -> Key.parse(name, types)).toList());
+    }
+
+    /**
+     * The same order of the elements of an array.
+     *
+     * @throws IllegalArgumentException where it is not by what the elements have
+     */
+    Sort within(String array) {
+        return new Sort(keys.stream().map(key -> key.within(array)).toList());
     }
 
     public boolean isEmpty() {

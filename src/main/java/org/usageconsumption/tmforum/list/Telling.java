@@ -58,4 +58,18 @@ public record Telling(AttributeTypes types, boolean keepsTypes, boolean offersCu
         var request = ListRequest.read(requestUri.getPath(), requestUri.getRawQuery(), types, keepsTypes);
         return Listing.of(request, sources).answer(requestUri, tellsPartial, offersCursors);
     }
+
+    /**
+     * The whole of a resource with a long array, as a stream; or, where the client asks for a part of the array or an
+     * order, that part.
+     *
+     * @param fields that are selected; null for all
+     * @throws Refusal.Invalid with all that is wrong with the part, each with its parameter
+     */
+    public Response told(URI requestUri, String fields, LongResource resource) {
+        var selection = Fields.of(fields, keepsTypes);
+        return ListRequest.isOfArray(requestUri)
+                ? resource.part(requestUri, types, selection)
+                : Response.ok(resource.stream(selection)).build();
+    }
 }

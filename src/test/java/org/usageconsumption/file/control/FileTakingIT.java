@@ -19,12 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.database.Transactions;
-import org.usageconsumption.file.entity.LoadState;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.mapping.Line;
 import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Place;
 import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.tmforum.TaskState;
 
 /** Who may load a file, where several servers could. */
 @ExtendWith(ArquillianExtension.class)
@@ -104,9 +104,9 @@ class FileTakingIT {
         advance(other);
 
         assertThat(stored.find(id).tally().lines()).isEqualTo(2);
-        assertThat(stored.find(id).state()).isEqualTo(LoadState.inProgress);
+        assertThat(stored.find(id).state()).isEqualTo(TaskState.inProgress);
         progress.change(other, file -> file.complete(Instant.now()));
-        assertThat(stored.find(id).state()).isEqualTo(LoadState.done);
+        assertThat(stored.find(id).state()).isEqualTo(TaskState.done);
     }
 
     @Test
@@ -118,14 +118,14 @@ class FileTakingIT {
         files.take(one, LEASE);
         advance(one);
         progress.change(one, file -> file.failRun(Instant.now(), NO_PAUSE));
-        assertThat(stored.find(id).state()).isEqualTo(LoadState.inProgress);
+        assertThat(stored.find(id).state()).isEqualTo(TaskState.inProgress);
 
         for (var i = 0; i < 9; i++) {
             files.take(one, LEASE);
             progress.change(one, file -> file.failRun(Instant.now(), NO_PAUSE));
         }
 
-        assertThat(stored.find(id).state()).isEqualTo(LoadState.terminatedWithError);
+        assertThat(stored.find(id).state()).isEqualTo(TaskState.terminatedWithError);
         assertThat(stored.find(id).reason())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("10 times"));
         assertThat(files.take(other, LEASE)).isEmpty();
@@ -151,7 +151,7 @@ class FileTakingIT {
 
         assertThat(files.take(other, LEASE)).isEmpty();
 
-        assertThat(stored.find(gone).state()).isEqualTo(LoadState.terminatedWithError);
+        assertThat(stored.find(gone).state()).isEqualTo(TaskState.terminatedWithError);
         assertThat(stored.find(gone).reason()).contains("The file is no longer there");
         assertThat(stored.find(changed).reason()).contains("The file has changed: it had 17 bytes, and has 0");
     }

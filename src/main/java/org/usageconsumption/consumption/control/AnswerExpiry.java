@@ -1,0 +1,62 @@
+package org.usageconsumption.consumption.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Deletes what was answered in the background and has been kept long enough. */
+@Startup
+@Singleton
+@DependsOn("SchemaMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class AnswerExpiry {
+
+    private static final Logger LOG = System.getLogger(AnswerExpiry.class.getName());
+    private static final int ANSWERS_AT_ONCE = 10;
+
+    @Inject
+    private Answers answers;
+
+    @Inject
+    @ConfigProperty(name = "query.sweep")
+    private Duration sweep;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private ScheduledFuture<?> sweeping;
+
+    @PostConstruct
+    void start() {
+        sweeping =
+                executor.scheduleWithFixedDelay(this::sweep, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            while (answers.expire(ANSWERS_AT_ONCE) == ANSWERS_AT_ONCE) {
+                LOG.log(Level.DEBUG, "More than {0} answers have expired", ANSWERS_AT_ONCE);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Answers do not expire at the moment: {0}", e.getMessage());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        sweeping.cancel(false);
+    }
+}

@@ -1,0 +1,157 @@
+package org.usageconsumption.consumption.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.consumption.entity.PendingAnswer;
+
+/**
+ * Sees to it that every pending answer is computed: a few workers compute one page after the other, for the callers in
+ * turns. Between two pages an answer is nobody's; one whose server was killed is taken when its lease has ended.
+ */
+@Startup
+@Singleton
+@DependsOn("SchemaMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class AnswerRuns {
+
+    private static final Logger LOG = System.getLogger(AnswerRuns.class.getName());
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    @Inject
+    private PendingAnswers pendingAnswers;
+
+    @Inject
+    private LiveConsumption liveConsumption;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "query.workers")
+    private int mostWorkers;
+
+    @Inject
+    @ConfigProperty(name = "query.page")
+    private int page;
+
+    @Inject
+    @ConfigProperty(name = "query.sweep")
+    private Duration sweep;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private final Turns turns = new Turns();
+    private int workers;
+    private int wakings;
+    private boolean isStopped;
+    private ScheduledFuture<?> looking;
+
+    @PostConstruct
+    void start() {
+        looking = executor.scheduleWithFixedDelay(this::wake, 0, sweep.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** There may be an answer to be computed. */
+    public synchronized void wake() {
+        wakings++;
+        if (workers < mostWorkers && !isStopped) {
+            workers++;
+            executor.execute(this::work);
+        }
+    }
+
+    /** Goes on until there is nothing to do, and nobody has said otherwise meanwhile. */
+    private void work() {
+        var seen = -1;
+        while (!isIdleSince(seen)) {
+            seen = wakings();
+            while (!isStopped() && hadTurn()) {
+                LOG.log(Level.DEBUG, "A page of an answer was computed");
+            }
+        }
+    }
+
+    private synchronized boolean isIdleSince(int seen) {
+        var isIdle = isStopped || seen == wakings;
+        if (isIdle) {
+            workers--;
+            notifyAll();
+        }
+        return isIdle;
+    }
+
+    private synchronized int wakings() {
+        return wakings;
+    }
+
+    private synchronized boolean isStopped() {
+        return isStopped;
+    }
+
+    private boolean hadTurn() {
+        try {
+            var run = UUID.randomUUID().toString();
+            var taken = turns.next(pendingAnswers.waiting()).flatMap(owner -> pendingAnswers.take(owner, run));
+            taken.ifPresent(pending -> attempt(run, pending));
+            return taken.isPresent();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Queries are not answered in the background at the moment: {0}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void attempt(String run, PendingAnswer pending) {
+        try {
+            computePage(run, pending);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A page of the answer {0} failed: {1}", pending.answerId(), e.getMessage());
+            pendingAnswers.fail(run, "The server failed to answer; its log has the reference " + pending.answerId());
+        }
+    }
+
+    private void computePage(String run, PendingAnswer pending) {
+        var question = Inquiry.again(pending.question());
+        var ids = liveConsumption.found(question, pending.lastProductId(), page);
+        var lines = liveConsumption.of(ids, question, clock.instant());
+        var isLast = ids.size() < page;
+        pendingAnswers.advance(run, lines, isLast ? null : ids.get(ids.size() - 1), isLast);
+    }
+
+    /** Waits a while for the pages that are being computed. */
+    @PreDestroy
+    synchronized void stop() {
+        looking.cancel(false);
+        isStopped = true;
+        var end = System.nanoTime() + LONGEST_STOP.toNanos();
+        try {
+            for (var left = LONGEST_STOP.toMillis();
+                    workers > 0 && left > 0;
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

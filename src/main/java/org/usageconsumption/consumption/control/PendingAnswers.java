@@ -1,0 +1,183 @@
+package org.usageconsumption.consumption.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.consumption.entity.Answer;
+import org.usageconsumption.consumption.entity.AnswerPage;
+import org.usageconsumption.consumption.entity.Consumption;
+import org.usageconsumption.consumption.entity.PendingAnswer;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.tmforum.TaskState;
+
+/**
+ * The answers that are yet to be computed, and their states. Each change is a transaction in which the lock on the
+ * pending answer is the first; where another run or nobody has it any more, nothing changes.
+ */
+@ApplicationScoped
+public class PendingAnswers {
+
+    /** How often an answer may fail without any progress. */
+    private static final int MOST_FAILURES = 3;
+
+    private static final String FREE =
+            " from PendingAnswer p where (p.lease.leasedUntil is null or p.lease.leasedUntil < :now)";
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private LiveConsumption liveConsumption;
+
+    @Inject
+    private AnswerEvents events;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "query.lease")
+    private Duration lease;
+
+    @Inject
+    @ConfigProperty(name = "query.kept")
+    private Duration kept;
+
+    /** The callers for whom something can be done now. */
+    List<String> waiting() {
+        return entityManager
+                .createQuery("select distinct p.owner" + FREE, String.class)
+                .setParameter("now", clock.instant())
+                .getResultList();
+    }
+
+    /** Gives the next page of a caller's oldest answer to a run; several may ask at once. */
+    Optional<PendingAnswer> take(String owner, String run) {
+        for (var id : free(owner)) {
+            var taken = transactions.run(() -> lock(id).filter(this::isFree).map(pending -> begin(pending, run)));
+            if (taken.isPresent()) {
+                return taken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> free(String owner) {
+        return entityManager
+                .createQuery(
+                        "select p.answerId" + FREE + " and p.owner = :owner order by p.askedAt, p.answerId",
+                        String.class)
+                .setParameter("now", clock.instant())
+                .setParameter("owner", owner)
+                .getResultList();
+    }
+
+    private boolean isFree(PendingAnswer pending) {
+        return pending.isFree(clock.instant());
+    }
+
+    private PendingAnswer begin(PendingAnswer pending, String run) {
+        pending.take(run, clock.instant().plus(lease));
+        if (!pending.isCounted()) {
+            pending.expect(liveConsumption.count(Inquiry.again(pending.question())));
+            become(TaskState.inProgress, answer(pending));
+        }
+        return pending;
+    }
+
+    /** The lock on an answer that is yet to be computed; empty where it is over, or there is none. */
+    Optional<PendingAnswer> lock(String id) {
+        return Optional.ofNullable(entityManager.find(PendingAnswer.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private Optional<PendingAnswer> ofRun(String run) {
+        return entityManager
+                .createQuery("select p from PendingAnswer p where p.lease.run = :run", PendingAnswer.class)
+                .setParameter("run", run)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Answer answer(PendingAnswer pending) {
+        return entityManager.find(Answer.class, pending.answerId());
+    }
+
+    /**
+     * Keeps the page that a run has computed, and goes on behind it.
+     *
+     * @param lastProductId the last product that was looked for
+     * @param isLast whether there is none behind it
+     */
+    void advance(String run, List<Consumption> lines, String lastProductId, boolean isLast) {
+        transactions.run(() -> {
+            var found = ofRun(run);
+            found.ifPresent(pending -> {
+                var answer = answer(pending);
+                if (isLast && pending.lines() == 0) {
+                    answer.complete(lines);
+                } else {
+                    keep(pending, lines, lastProductId, answer);
+                    if (isLast) {
+                        answer.complete(pending.lines());
+                    }
+                }
+                if (isLast) {
+                    end(TaskState.done, pending, answer);
+                }
+            });
+            return found;
+        });
+    }
+
+    private void keep(PendingAnswer pending, List<Consumption> lines, String lastProductId, Answer answer) {
+        if (!lines.isEmpty()) {
+            entityManager.persist(new AnswerPage(pending.answerId(), pending.lines(), lines));
+        }
+        pending.advance(lastProductId, lines.size());
+        answer.progress(pending.percentage(), clock.instant());
+    }
+
+    /** A run has failed: the page is tried again after a pause, by whomever, unless it failed too often. */
+    void fail(String run, String message) {
+        transactions.run(() -> {
+            var found = ofRun(run);
+            found.ifPresent(pending -> {
+                if (pending.fail(clock.instant(), lease) >= MOST_FAILURES) {
+                    var answer = answer(pending);
+                    answer.fail(message);
+                    end(TaskState.terminatedWithError, pending, answer);
+                }
+            });
+            return found;
+        });
+    }
+
+    /** It is not wanted any more. */
+    void cancel(PendingAnswer pending, Answer answer) {
+        end(TaskState.cancelled, pending, answer);
+    }
+
+    private void end(TaskState state, PendingAnswer pending, Answer answer) {
+        become(state, answer);
+        entityManager.remove(pending);
+        entityManager.flush();
+    }
+
+    /** The one place where the state of an answer changes once it was asked for. */
+    private void become(TaskState state, Answer answer) {
+        var now = clock.instant();
+        answer.become(state, now, state.isOver() ? now.plus(kept) : null);
+        events.changed(answer);
+    }
+}
