@@ -55,19 +55,19 @@ class OpenApiIT extends BlackBox {
             Map.entry("POST /usage-purge", "200 400 406 413 415 500"),
             Map.entry("GET /usage-audit", "200 406 500"),
             Map.entry("GET " + V3 + "usageConsumptionReport", "200 400 406 500 501"),
-            Map.entry("GET " + V3 + "usageConsumptionReport/{id}", "200 404 406 500"),
+            Map.entry("GET " + V3 + "usageConsumptionReport/{id}", "200 400 404 406 500"),
             Map.entry("DELETE " + V3 + "usageConsumptionReport/{id}", "204 404 406 409 500"),
-            Map.entry("POST " + V3 + "usageConsumptionReportRequest", "201 400 406 413 415 500"),
+            Map.entry("POST " + V3 + "usageConsumptionReportRequest", "201 202 400 406 413 415 500"),
             Map.entry("GET " + V3 + "usageConsumptionReportRequest", "200 400 406 500 501"),
             Map.entry("GET " + V3 + "usageConsumptionReportRequest/{id}", "200 404 406 500"),
             Map.entry("DELETE " + V3 + "usageConsumptionReportRequest/{id}", "204 404 406 500"),
-            Map.entry("POST " + V5 + "usageConsumptionReport", "201 400 406 413 415 500"),
+            Map.entry("POST " + V5 + "usageConsumptionReport", "201 202 400 406 413 415 500"),
             Map.entry("GET " + V5 + "usageConsumptionReport", "200 206 400 406 500 501"),
-            Map.entry("GET " + V5 + "usageConsumptionReport/{id}", "200 404 406 500"),
+            Map.entry("GET " + V5 + "usageConsumptionReport/{id}", "200 400 404 406 500"),
             Map.entry("DELETE " + V5 + "usageConsumptionReport/{id}", "204 404 406 409 500"),
-            Map.entry("POST " + V5 + "queryUsageConsumption", "201 400 406 413 415 500"),
+            Map.entry("POST " + V5 + "queryUsageConsumption", "201 202 400 406 413 415 500"),
             Map.entry("GET " + V5 + "queryUsageConsumption", "200 206 400 406 500 501"),
-            Map.entry("GET " + V5 + "queryUsageConsumption/{id}", "200 404 406 500"),
+            Map.entry("GET " + V5 + "queryUsageConsumption/{id}", "200 400 404 406 500"),
             Map.entry("DELETE " + V5 + "queryUsageConsumption/{id}", "204 404 406 500"));
 
     private static final Map<String, String> SERVED = Map.of(
@@ -77,9 +77,9 @@ class OpenApiIT extends BlackBox {
             POST_PRODUCT, "200 201 400 406 409 413 415 500",
             POST_USAGE, "200 201 400 406 409 413 415 500",
             GET_USAGE, "200 404 406 409 500",
-            POST_QUERY, "201 400 406 413 415 500",
+            POST_QUERY, "201 202 400 406 413 415 500",
             LIST_QUERIES, "200 206 400 406 500 501",
-            GET_QUERY, "200 404 406 500",
+            GET_QUERY, "200 400 404 406 500",
             DELETE_QUERY, "204 404 406 500");
 
     private static final String QUERY = "v4.QueryUsageConsumption";
@@ -176,7 +176,8 @@ class OpenApiIT extends BlackBox {
         assertThat(parameters(LIST_QUERIES)).containsExactlyInAnyOrder("fields", "filter", "sort", "offset", "limit");
         assertThat(parameters("GET " + V5 + "usageConsumptionReport"))
                 .containsExactlyInAnyOrder("fields", "filter", "sort", "offset", "limit", "before", "after");
-        assertThat(parameters(GET_QUERY)).containsExactlyInAnyOrder("id", "fields");
+        assertThat(parameters(GET_QUERY)).containsExactlyInAnyOrder("id", "fields", "sort", "offset", "limit");
+        assertThat(parameters(POST_QUERY)).containsExactlyInAnyOrder("Prefer", "sort", "limit");
     }
 
     private Iterable<String> parameters(String operation) {

@@ -74,6 +74,11 @@ record Population(int subscribers, int tasks) {
         return usage(number, "data", 1 + number % 300, "MB") + "," + usage(number, "voice", 1 + number % 900, "s");
     }
 
+    /** One of data. */
+    static String usage(int number, int megabytes) {
+        return usage(number, "data", megabytes, "MB");
+    }
+
     private static String usage(int number, String usageType, int quantity, String units) {
         return """
                 {"id": "%s-%d", "usageType": "%s", "usageDate": "%s",

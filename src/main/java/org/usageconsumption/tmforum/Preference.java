@@ -19,9 +19,9 @@ public enum Preference {
     private static final String APPLIED = "Preference-Applied";
     private static final String ASYNC = "respond-async";
 
-    /** A preference up to the comma behind it; its name and its value, if it has any, and parameters. */
+    /** A preference up to the comma behind it: its name and its value, if it has any, and parameters. */
     private static final Pattern PREFERENCE =
-            Pattern.compile("\\s*+([^\\s,;=\"]++)\\s*+(?:=\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s,;\"]*+))?+"
+            Pattern.compile("\\G[\\s,]*+([^\\s,;=\"]++)\\s*+(?:=\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s,;\"]*+))?+"
                     + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^,\"])*+(?:,|$)");
 
     public static Preference of(HttpHeaders headers) {

@@ -1,8 +1,10 @@
 package org.usageconsumption.tmforum;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +13,22 @@ import java.util.stream.Stream;
  * @param amount plain decimal, never rounded
  */
 public record Quantity(BigDecimal amount, Unit units) {
+
+    public static final String AMOUNT = "amount";
+    private static final String UNITS = "units";
+
+    /** The one that an object tells; empty where it tells none, or in a unit that is not known. */
+    public static Optional<Quantity> in(JsonNode object) {
+        try {
+            return object.path(AMOUNT).isNumber()
+                    ? Optional.of(new Quantity(
+                            object.get(AMOUNT).decimalValue(),
+                            Unit.named(object.path(UNITS).asText())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The quantity as an amount of its family's base unit, the form in which it is counted and stored. */
     @JsonIgnore
@@ -32,7 +50,7 @@ public record Quantity(BigDecimal amount, Unit units) {
     }
 
     public ObjectNode tree() {
-        return Json.object().put("amount", amount).put("units", units.symbol());
+        return Json.object().put(AMOUNT, amount).put(UNITS, units.symbol());
     }
 
     /** For people: one decimal (a currency: its own), never more than there is, in the unit that reads best. */

@@ -14,18 +14,12 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.usageconsumption.consumption.entity.PendingAnswer;
 
-/**
- * Sees to it that every pending answer is computed: a few workers compute one page after the other, for the callers in
- * turns. Between two pages an answer is nobody's; one whose server was killed is taken when its lease has ended.
- */
+/** Sees to it that every pending answer is computed, by a few workers, each of which computes one page after the other. */
 @Startup
 @Singleton
 @DependsOn("SchemaMigration")
@@ -38,21 +32,11 @@ public class AnswerRuns {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     @Inject
-    private PendingAnswers pendingAnswers;
-
-    @Inject
-    private LiveConsumption liveConsumption;
-
-    @Inject
-    private Clock clock;
+    private NextPage nextPage;
 
     @Inject
     @ConfigProperty(name = "query.workers")
     private int mostWorkers;
-
-    @Inject
-    @ConfigProperty(name = "query.page")
-    private int page;
 
     @Inject
     @ConfigProperty(name = "query.sweep")
@@ -61,7 +45,6 @@ public class AnswerRuns {
     @Resource
     private ManagedScheduledExecutorService executor;
 
-    private final Turns turns = new Turns();
     private int workers;
     private int wakings;
     private boolean isStopped;
@@ -86,7 +69,7 @@ public class AnswerRuns {
         var seen = -1;
         while (!isIdleSince(seen)) {
             seen = wakings();
-            while (!isStopped() && hadTurn()) {
+            while (!isStopped() && nextPage.compute()) {
                 LOG.log(Level.DEBUG, "A page of an answer was computed");
             }
         }
@@ -107,35 +90,6 @@ public class AnswerRuns {
 
     private synchronized boolean isStopped() {
         return isStopped;
-    }
-
-    private boolean hadTurn() {
-        try {
-            var run = UUID.randomUUID().toString();
-            var taken = turns.next(pendingAnswers.waiting()).flatMap(owner -> pendingAnswers.take(owner, run));
-            taken.ifPresent(pending -> attempt(run, pending));
-            return taken.isPresent();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Queries are not answered in the background at the moment: {0}", e.getMessage());
-            return false;
-        }
-    }
-
-    private void attempt(String run, PendingAnswer pending) {
-        try {
-            computePage(run, pending);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A page of the answer {0} failed: {1}", pending.answerId(), e.getMessage());
-            pendingAnswers.fail(run, "The server failed to answer; its log has the reference " + pending.answerId());
-        }
-    }
-
-    private void computePage(String run, PendingAnswer pending) {
-        var question = Inquiry.again(pending.question());
-        var ids = liveConsumption.found(question, pending.lastProductId(), page);
-        var lines = liveConsumption.of(ids, question, clock.instant());
-        var isLast = ids.size() < page;
-        pendingAnswers.advance(run, lines, isLast ? null : ids.get(ids.size() - 1), isLast);
     }
 
     /** Waits a while for the pages that are being computed. */

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.list.Source;
+import org.usageconsumption.tmforum.list.Top;
 
 /** The questions for consumption that were asked, with their answers. */
 @ApplicationScoped
@@ -44,6 +46,9 @@ public class Answers {
 
     @Inject
     private PendingAnswers pendingAnswers;
+
+    @Inject
+    private FirstLines firstLines;
 
     @Inject
     private AnswerRuns runs;
@@ -91,19 +96,34 @@ public class Answers {
         var now = clock.instant();
         var question = asked.question();
         var answer = new Answer(UUID.randomUUID().toString(), now, caller.name(), asked);
-        var found = isInBackground ? List.<String>of() : liveConsumption.found(question, null, mostAtOnce + 1);
-        var isPending = isInBackground || found.size() > mostAtOnce;
-        if (!isPending) {
-            answer.answer(liveConsumption.of(found, question, now));
+        var found = isInBackground ? Optional.<List<String>>empty() : few(asked, now);
+        found.ifPresent(ids -> {
+            answer.answer(firstLines.of(asked.top(), asked.api(), liveConsumption.of(ids, question, now)));
             keeping.accept(answer);
-        }
+        });
         entityManager.persist(answer);
-        if (isPending) {
+        if (found.isEmpty()) {
+            checkOrder(asked.top());
             entityManager.flush();
-            entityManager.persist(new PendingAnswer(answer, question));
+            entityManager.persist(new PendingAnswer(answer, question, asked.top()));
         }
         events.asked(answer);
         return answer;
+    }
+
+    /** The products of whose lines the answer is made; empty where they are too many to be answered for at once. */
+    private Optional<List<String>> few(Asked asked, Instant now) {
+        var top = asked.top();
+        var most = top.sort().isEmpty() ? Math.min(mostAtOnce + 1, top.limit().orElse(mostAtOnce + 1)) : mostAtOnce + 1;
+        var found = liveConsumption.found(asked.question(), null, most);
+        return found.size() <= mostAtOnce ? Optional.of(found) : firstLines.products(asked, mostAtOnce, now);
+    }
+
+    /** However many lines there are, no more than a page of them is held while they are put in order. */
+    private static void checkOrder(Top top) {
+        if (!top.sort().isEmpty() && top.limit().isEmpty()) {
+            throw new Refusal.Invalid("limit", "is missing: of so many products only the first are put in order");
+        }
     }
 
     /** What was kept of what a version tells of an answer, but for the address; nothing else of it is read. */

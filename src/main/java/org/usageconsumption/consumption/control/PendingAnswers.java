@@ -43,6 +43,9 @@ public class PendingAnswers {
     private AnswerEvents events;
 
     @Inject
+    private FirstLines firstLines;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -124,14 +127,13 @@ public class PendingAnswers {
             var found = ofRun(run);
             found.ifPresent(pending -> {
                 var answer = answer(pending);
-                if (isLast && pending.lines() == 0) {
-                    answer.complete(lines);
+                if (pending.isOfAll()) {
+                    keep(lines, isLast, pending, answer);
                 } else {
-                    keep(pending, lines, lastProductId, answer);
-                    if (isLast) {
-                        answer.complete(pending.lines());
-                    }
+                    answer.keep(firstLines.of(pending, answer, lines));
                 }
+                pending.advance(lastProductId, lines.size());
+                answer.progress(pending.percentage(), clock.instant());
                 if (isLast) {
                     end(TaskState.done, pending, answer);
                 }
@@ -140,12 +142,14 @@ public class PendingAnswers {
         });
     }
 
-    private void keep(PendingAnswer pending, List<Consumption> lines, String lastProductId, Answer answer) {
-        if (!lines.isEmpty()) {
+    /** What is the whole answer stands in its row, a part of it in a page. */
+    private void keep(List<Consumption> lines, boolean isLast, PendingAnswer pending, Answer answer) {
+        if (isLast && pending.lines() == 0) {
+            answer.keep(lines);
+        } else if (!lines.isEmpty()) {
             entityManager.persist(new AnswerPage(pending.answerId(), pending.lines(), lines));
+            answer.keepInPages(pending.lines() + lines.size());
         }
-        pending.advance(lastProductId, lines.size());
-        answer.progress(pending.percentage(), clock.instant());
     }
 
     /** A run has failed: the page is tried again after a pause, by whomever, unless it failed too often. */

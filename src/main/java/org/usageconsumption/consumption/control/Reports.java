@@ -31,15 +31,8 @@ public class Reports {
     @Inject
     private Clock clock;
 
-    /**
-     * @param version in whose words it will be told
-     * @throws Refusal.NotFound where there is none in the caller's reach
-     */
-    public Report get(String version, String id) {
-        return live(id).orElseGet(() -> answers.get(ToldAs.REPORT, id).report(version));
-    }
-
-    private Optional<Report> live(String id) {
+    /** The live one of a product; empty where there is none in the caller's reach. */
+    public Optional<Report> live(String id) {
         return liveConsumption.of(List.of(id), Question.of(new ProductSelection()), clock.instant()).stream()
                 .map(Report::live)
                 .findFirst();

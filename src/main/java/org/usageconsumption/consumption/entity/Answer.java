@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.TaskState;
 
@@ -101,13 +100,14 @@ public class Answer {
         report = asked.isReport() ? PENDING : UNLISTED;
         request = Json.text(asked.request());
         criteria = Json.text(asked.question().criteria());
-        setResult(List.of());
+        keep(List.of());
     }
 
     /** It was computed at once. */
     public void answer(List<Consumption> lines) {
+        keep(lines);
         state = TaskState.done;
-        complete(lines);
+        complete();
     }
 
     /** So much of it is computed. */
@@ -116,31 +116,25 @@ public class Answer {
         updatedAt = now;
     }
 
-    /** All of it is computed, and stands in its row. */
-    public void complete(List<Consumption> lines) {
-        setResult(lines);
-        complete(() -> Report.nameOf(lines));
+    /** What is computed so far stands in its row. */
+    public void keep(List<Consumption> lines) {
+        result = Json.text(lines);
+        consumptions = lines;
     }
 
-    /** All of it is computed, and stands in pages. */
-    public void complete(long lines) {
+    /** What is computed so far, so many lines, stands in pages. */
+    public void keepInPages(long lines) {
         lineCount = lines;
-        complete(() -> Report.nameOf(lines));
     }
 
-    private void complete(Supplier<String> otherName) {
+    private void complete() {
         percentage = ALL;
         if (name.equals(Report.UNNAMED)) {
-            name = otherName.get();
+            name = lineCount == null ? Report.nameOf(result()) : Report.nameOf(lineCount);
         }
         if (report.equals(PENDING)) {
             report = LISTED;
         }
-    }
-
-    private void setResult(List<Consumption> lines) {
-        result = Json.text(lines);
-        consumptions = lines;
     }
 
     /** It cannot be computed. */
@@ -157,10 +151,18 @@ public class Answer {
         this.state = state;
         this.expiresAt = expiresAt;
         updatedAt = now;
+        if (isDone()) {
+            complete();
+        }
     }
 
     public String id() {
         return id;
+    }
+
+    /** The version in which it was asked. */
+    public String api() {
+        return api;
     }
 
     public String owner() {
@@ -190,9 +192,9 @@ public class Answer {
         return updatedAt == null ? askedAt : updatedAt;
     }
 
-    /** How many lines stand in pages; empty where all stand in the result. */
+    /** How many lines stand in pages, once it is done; empty where all stand in the result. */
     public OptionalLong lineCount() {
-        return lineCount == null ? OptionalLong.empty() : OptionalLong.of(lineCount);
+        return isDone() && lineCount != null ? OptionalLong.of(lineCount) : OptionalLong.empty();
     }
 
     public Instant askedAt() {
@@ -239,9 +241,7 @@ public class Answer {
         if (!state.isOver()) {
             told.put("percentage", percentage);
         }
-        if (lineCount != null) {
-            told.put("lineCount", lineCount);
-        }
+        lineCount().ifPresent(lines -> told.put("lineCount", lines));
     }
 
     /** What was asked, as it was sent, without what the server says of it. */
@@ -254,7 +254,7 @@ public class Answer {
         return (ObjectNode) Json.parse(criteria);
     }
 
-    /** The lines, where they do not stand in pages; none as long as it is not done. */
+    /** The lines, where they do not stand in pages; those that are kept so far. */
     public List<Consumption> result() {
         if (consumptions == null) {
             consumptions = Json.parse(result, new TypeReference<List<Consumption>>() {});
@@ -271,7 +271,15 @@ public class Answer {
      */
     public Report report(String version) {
         var sent = wasAskedIn(version) && !task ? Optional.of(request()) : Optional.<ObjectNode>empty();
-        return new Report(id, name, criteria().path("description").textValue(), createdAt, updatedAt(), sent, result());
+        return new Report(
+                id,
+                name,
+                criteria().path("description").textValue(),
+                createdAt,
+                updatedAt(),
+                sent,
+                isDone() ? lineCount : null,
+                isDone() ? result() : List.of());
     }
 
     /** Deletes the task, and says whether a report remains that was asked for. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.usageconsumption.database.Lease;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.list.AttributeTypes;
+import org.usageconsumption.tmforum.list.Top;
 
 /**
  * An answer that is yet to be computed, and how much of it is. Its {@link Lease} is of one page, so that callers take
@@ -37,6 +39,12 @@ public class PendingAnswer {
     @Column(name = "LAST_PRODUCT_ID")
     private String lastProductId;
 
+    @Column(name = "SORT_BY")
+    private String sortBy;
+
+    @Column(name = "LINE_LIMIT")
+    private Integer lineLimit;
+
     private long lines;
     private long expected = NOT_COUNTED;
 
@@ -45,11 +53,13 @@ public class PendingAnswer {
 
     protected PendingAnswer() {}
 
-    public PendingAnswer(Answer answer, Question question) {
+    public PendingAnswer(Answer answer, Question question, Top top) {
         answerId = answer.id();
         owner = answer.owner();
         askedAt = answer.askedAt();
         this.question = Json.text(question.narrowings());
+        sortBy = top.sort().isEmpty() ? null : top.sort().toString();
+        lineLimit = top.limit().orElse(null);
     }
 
     /** Gives the next page to a run, until the lease ends. */
@@ -90,6 +100,20 @@ public class PendingAnswer {
     /** What was asked for, one narrowing after the other. */
     public ArrayNode question() {
         return (ArrayNode) Json.parse(question);
+    }
+
+    /**
+     * Which lines are wanted, in what order.
+     *
+     * @param types of the attributes of the version in which it was asked
+     */
+    public Top top(AttributeTypes types) {
+        return Top.of(sortBy, lineLimit, types);
+    }
+
+    /** Whether all lines are wanted, in the order of their products' ids. */
+    public boolean isOfAll() {
+        return sortBy == null && lineLimit == null;
     }
 
     /** The product behind which the next page begins; null for the first. */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param description null where there is none
  * @param sent the report as a client created it; empty where none did
+ * @param lineCount how many consumptions there are where none of them stands here; null where all do
  */
 public record Report(
         String id,
@@ -23,6 +24,7 @@ public record Report(
         Instant createdAt,
         Instant lastUpdate,
         Optional<ObjectNode> sent,
+        Long lineCount,
         List<Consumption> consumptions) {
 
     /** As long as nobody knows of what it will tell. */
@@ -39,7 +41,15 @@ public record Report(
                 consumption.asOf(),
                 consumption.asOf(),
                 Optional.empty(),
+                null,
                 List.of(consumption));
+    }
+
+    /** Attributes that the specification does not have, of a report that is read in parts or as a stream. */
+    public void tellLength(ObjectNode told) {
+        if (lineCount != null) {
+            told.put("lineCount", lineCount);
+        }
     }
 
     /** The name of a report for which the client gave none. */

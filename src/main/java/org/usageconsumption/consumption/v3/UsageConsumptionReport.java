@@ -16,6 +16,8 @@ import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Repeated;
+import org.usageconsumption.tmforum.list.LongResource;
+import org.usageconsumption.tmforum.list.Source;
 
 /** TMF677 v3 UsageConsumptionReport: buckets, with the products that bear them. */
 final class UsageConsumptionReport {
@@ -26,6 +28,8 @@ final class UsageConsumptionReport {
     /** What sharers have in common does not come first in the reports of all of them. */
     private static final Comparator<ReportBucket> UNSHARED_FIRST =
             Comparator.comparing(reported -> reported.bucket().isShared());
+
+    private static final String BUCKET = "bucket";
 
     private final Href hrefs;
     private final Repeated<Quantity> quantities = new Repeated<>(Quantity::tree);
@@ -43,14 +47,25 @@ final class UsageConsumptionReport {
         return new UsageConsumptionReport(products).told(report, reports.to(report.id()));
     }
 
+    /**
+     * A long one. A bucket that several of its products bear is told with each of them.
+     *
+     * @param lines a report of each product
+     */
+    static LongResource ofLines(ObjectNode head, Source lines) {
+        return new LongResource(
+                head, "", Map.of(BUCKET, line -> line.get(BUCKET).valueStream()), lines);
+    }
+
     private ObjectNode told(Report report, String href) {
         var told = Json.object().put("id", report.id()).put("href", href);
         told.put("name", report.name());
         if (report.description() != null) {
             told.put("description", report.description());
         }
+        report.tellLength(told);
         told.put("effectiveDate", report.createdAt().toString());
-        var buckets = told.putArray("bucket");
+        var buckets = told.putArray(BUCKET);
         report.buckets().stream().sorted(UNSHARED_FIRST).forEach(bucket -> buckets.add(usageVolumeProduct(bucket)));
         report.consumptions().stream()
                 .flatMap(Consumption::relatedParties)

@@ -19,12 +19,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.AnswerLines;
+import org.usageconsumption.consumption.control.Answers;
 import org.usageconsumption.consumption.control.ReportAttributes;
 import org.usageconsumption.consumption.control.Reports;
+import org.usageconsumption.consumption.control.ToldAs;
+import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.list.Source;
 
 /** TMF677 v3, UsageConsumptionReport: live of each product, stored where it was requested. */
 @Path(V3.PATH + "/usageConsumptionReport")
@@ -58,6 +63,12 @@ public class UsageConsumptionReportResource {
     @Inject
     private Reports reports;
 
+    @Inject
+    private Answers answers;
+
+    @Inject
+    private AnswerLines lines;
+
     @Context
     private UriInfo uri;
 
@@ -80,16 +91,38 @@ public class UsageConsumptionReportResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Tells a report")
+    @Operation(
+            summary = "Tells a report",
+            description =
+                    "Of a long one (lineCount), with offset, limit or sort, the buckets of a part of its products.")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "sort")
     @APIResponse(
             responseCode = "200",
             ref = "v3.Report",
             description = "The report, live or as of the time of the request")
+    @APIResponse(responseCode = "400", ref = "v3.Invalid")
     @APIResponse(responseCode = "404", ref = "v3.NotFound")
-    public ObjectNode get(
+    public Response get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return V3.TELLING.selected(fields, told(reports.get(V3.NAME, id)));
+        return reports.live(id)
+                .map(report ->
+                        Response.ok(V3.TELLING.selected(fields, told(report))).build())
+                .orElseGet(() -> stored(answers.get(ToldAs.REPORT, id), fields));
+    }
+
+    private Response stored(Answer answer, String fields) {
+        var told = told(answer.report(V3.NAME));
+        return answer.lineCount().isPresent()
+                ? V3.TELLING.told(uri.getRequestUri(), fields, UsageConsumptionReport.ofLines(told, lines(answer)))
+                : Response.ok(V3.TELLING.selected(fields, told)).build();
+    }
+
+    /** Each is told as a report of its own. */
+    private Source lines(Answer answer) {
+        return lines.of(answer, consumption -> told(Report.live(consumption)));
     }
 
     @DELETE

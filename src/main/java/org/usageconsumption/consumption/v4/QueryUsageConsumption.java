@@ -3,6 +3,7 @@ package org.usageconsumption.consumption.v4;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
@@ -13,6 +14,7 @@ import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.TaskState;
+import org.usageconsumption.tmforum.list.Top;
 
 /** TMF677 v4 QueryUsageConsumption: a question, and the consumption of each product found. */
 final class QueryUsageConsumption {
@@ -27,12 +29,14 @@ final class QueryUsageConsumption {
     /**
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
-    static Asked read(JsonNode queryUsageConsumption) {
+    static Asked read(JsonNode queryUsageConsumption, URI requestUri) {
         var body = BODY.read(queryUsageConsumption);
         identify(body.json());
         var question = question(body);
         var createdAt = body.dateTime(DATE);
-        return body.check(() -> new Asked(V4.NAME, true, false, null, createdAt, question, (ObjectNode) body.json()));
+        body.check(true);
+        var top = Top.read(CONSUMPTION, requestUri, body.json(), V4.TELLING.types());
+        return new Asked(V4.NAME, true, false, null, createdAt, question, top, (ObjectNode) body.json());
     }
 
     /** A logical resource that a client names by its value alone has that for its id, which is mandatory. */
@@ -65,13 +69,11 @@ final class QueryUsageConsumption {
     /** The query as it was sent, with what the server has to say but for its address. */
     static ObjectNode of(Answer answer) {
         var told = head(answer);
-        if (answer.lineCount().isEmpty()) {
-            var consumptions = told.putArray(CONSUMPTION);
-            if (answer.isDone()) {
-                answer.result().forEach(consumption -> consumptions.add(UsageConsumption.of(consumption)));
-            } else {
-                consumptions.add(UsageConsumption.pending(answer, told));
-            }
+        var consumptions = told.putArray(CONSUMPTION);
+        if (answer.isDone()) {
+            answer.result().forEach(consumption -> consumptions.add(UsageConsumption.of(consumption)));
+        } else {
+            consumptions.add(UsageConsumption.pending(answer, told));
         }
         return told;
     }

@@ -69,6 +69,8 @@ public class QueryUsageConsumptionResource {
                     "The answer has the consumption of every product found, and is kept with the question. It is computed"
                             + " in the background where there are many products, or where the client prefers that.")
     @Parameter(ref = "Prefer")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "limit")
     @APIResponse(
             responseCode = "201",
             ref = "v4.QueryAnswered",
@@ -80,7 +82,8 @@ public class QueryUsageConsumptionResource {
     public Response ask(
             @RequestBody(ref = "v4.QueryUsageConsumption_Create") JsonNode body, @Context HttpHeaders headers) {
         var preference = Preference.of(headers);
-        var answer = answers.ask(QueryUsageConsumption.read(body), preference.isAsync(), QueryUsageConsumption::of);
+        var answer = answers.ask(
+                QueryUsageConsumption.read(body, uri.getRequestUri()), preference.isAsync(), QueryUsageConsumption::of);
         return preference.answer(
                 V4.TELLING.created(null, at(answer.id(), answer.told(V4.NAME, QueryUsageConsumption::of))));
     }

@@ -43,11 +43,13 @@ final class UsageConsumption {
      * @param query what is told of it
      */
     static ObjectNode pending(Answer answer, ObjectNode query) {
-        var told = Json.object();
+        var told = Json.object().put("name", answer.name());
         told.set("state", query.get("state"));
         set(told, "percentage", query.get("percentage"));
         told.put("creationDate", answer.askedAt().toString());
-        return told.put("lastUpdate", answer.updatedAt().toString());
+        told.put("lastUpdate", answer.updatedAt().toString());
+        told.putArray("bucketRefOrValue");
+        return told;
     }
 
     private ObjectNode told() {

@@ -2,17 +2,21 @@ package org.usageconsumption.consumption.v4;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
+import org.usageconsumption.consumption.control.LineTelling;
+import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.EventBody;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.list.AttributeTypes;
 import org.usageconsumption.tmforum.list.Telling;
 
 /** TMF677 v4, whose error body is the one that all else has, too. */
 @ApplicationScoped
-public class V4 implements ApiVersion {
+public class V4 implements ApiVersion, LineTelling {
 
     static final String NAME = "v4";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
@@ -40,6 +44,21 @@ public class V4 implements ApiVersion {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public ObjectNode line(Consumption consumption) {
+        return UsageConsumption.of(consumption);
+    }
+
+    @Override
+    public AttributeTypes types() {
+        return TELLING.types();
+    }
+
+    @Override
+    public List<String> counted() {
+        return List.of("bucketRefOrValue", "bucketCounter", "value", Quantity.AMOUNT);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.usageconsumption.consumption.v5;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.List;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
@@ -10,6 +11,7 @@ import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Top;
 
 /** TMF677 v5 QueryUsageConsumption: a question, and a report of each product found. */
 final class QueryUsageConsumption {
@@ -25,22 +27,24 @@ final class QueryUsageConsumption {
     /**
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
-    static Asked read(JsonNode queryUsageConsumption) {
+    static Asked read(JsonNode queryUsageConsumption, URI requestUri) {
         var body = BODY.read(queryUsageConsumption);
         var inquiry = new Inquiry()
                 .relatedParties(SearchCriteria.relatedParties(body))
                 .partyAccounts(body.list("partyAccount", Inquiry.MOST));
         body.object(CRITERIA).ifPresent(criteria -> SearchCriteria.read(criteria, inquiry));
         var createdAt = body.dateTime(DATE);
-        return body.check(() ->
-                new Asked(V5.NAME, true, false, null, createdAt, inquiry.question(), Typed.typed(TYPE, body.json())));
+        body.check(true);
+        var top = Top.read(CONSUMPTION, requestUri, body.json(), V5.TELLING.types());
+        return new Asked(
+                V5.NAME, true, false, null, createdAt, inquiry.question(), top, Typed.typed(TYPE, body.json()));
     }
 
     /** The query as it was sent, every object with its type, with what the server has to say but for its address. */
     static ObjectNode of(Answer answer) {
         var told = head(answer);
-        if (answer.isDone() && answer.lineCount().isEmpty()) {
-            var reports = told.putArray(CONSUMPTION);
+        var reports = told.putArray(CONSUMPTION);
+        if (answer.isDone()) {
             answer.result().forEach(consumption -> reports.add(line(consumption)));
         }
         return told;

@@ -68,6 +68,8 @@ public class QueryUsageConsumptionResource {
                     "The answer has a report of every product found, and is kept with the question. It is computed in the"
                             + " background where there are many products, or where the client prefers that.")
     @Parameter(ref = "Prefer")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "limit")
     @APIResponse(
             responseCode = "201",
             ref = "v5.QueryAnswered",
@@ -81,7 +83,8 @@ public class QueryUsageConsumptionResource {
             @Parameter(ref = "fields") @QueryParam("fields") String fields,
             @Context HttpHeaders headers) {
         var preference = Preference.of(headers);
-        var answer = answers.ask(QueryUsageConsumption.read(body), preference.isAsync(), QueryUsageConsumption::of);
+        var answer = answers.ask(
+                QueryUsageConsumption.read(body, uri.getRequestUri()), preference.isAsync(), QueryUsageConsumption::of);
         return preference.answer(
                 V5.TELLING.created(fields, at(answer.id(), answer.told(V5.NAME, QueryUsageConsumption::of))));
     }

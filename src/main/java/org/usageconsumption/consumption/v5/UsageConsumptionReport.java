@@ -22,12 +22,15 @@ import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.Repeated;
+import org.usageconsumption.tmforum.list.LongResource;
+import org.usageconsumption.tmforum.list.Source;
 
 /** TMF677 v5 UsageConsumptionReport: buckets with their counters, and whose they are. */
 final class UsageConsumptionReport {
 
     private static final BodySchema BODY = BodySchema.named("v5.UsageConsumptionReport_FVO");
     static final String TYPE = "UsageConsumptionReport";
+    private static final String BUCKET = "bucket";
 
     private final Repeated<Quantity> quantities = new Repeated<>(Typed::quantity);
     private final Map<Quantity, String> names = new HashMap<>();
@@ -58,7 +61,7 @@ final class UsageConsumptionReport {
     /** What a client said of the report stays, but for what only the server can tell. */
     private static void keep(ObjectNode told, ObjectNode sent) {
         sent.remove("lastUpdate");
-        for (var references : List.of("product", "bucket")) {
+        for (var references : List.of("product", BUCKET)) {
             var kept = sent.remove(references);
             if (kept != null) {
                 kept.forEach(reference -> keep((ArrayNode) told.get(references), reference));
@@ -92,11 +95,29 @@ final class UsageConsumptionReport {
         return told;
     }
 
+    /**
+     * A long one. A bucket that several of its products bear is told with each of them.
+     *
+     * @param lines a report of each product
+     */
+    static LongResource ofLines(ObjectNode head, Source lines) {
+        return new LongResource(
+                head,
+                "",
+                Map.of(
+                        "product",
+                        line -> line.get("product").valueStream(),
+                        BUCKET,
+                        line -> line.get(BUCKET).valueStream()),
+                lines);
+    }
+
     private void tell(Report report, ObjectNode told) {
         told.put("name", report.name());
         if (report.description() != null) {
             told.put("description", report.description());
         }
+        report.tellLength(told);
         told.put("creationDate", report.createdAt().toString());
         told.put("lastUpdate", report.lastUpdate().toString());
         var consumptions = report.consumptions();
@@ -105,7 +126,7 @@ final class UsageConsumptionReport {
         if (consumptions.size() == 1) {
             tellSubscription(told, consumptions.get(0));
         }
-        var buckets = told.putArray("bucket");
+        var buckets = told.putArray(BUCKET);
         report.buckets().forEach(bucket -> buckets.add(bucket(bucket)));
     }
 

@@ -26,13 +26,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.consumption.control.AnswerAttributes;
+import org.usageconsumption.consumption.control.AnswerLines;
 import org.usageconsumption.consumption.control.Answers;
 import org.usageconsumption.consumption.control.ReportAttributes;
 import org.usageconsumption.consumption.control.Reports;
+import org.usageconsumption.consumption.control.ToldAs;
+import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Preference;
+import org.usageconsumption.tmforum.list.Source;
 
 /** TMF677 v5, UsageConsumptionReport: live of each product, stored where a client created it. */
 @Path(V5.PATH + "/usageConsumptionReport")
@@ -66,6 +70,9 @@ public class UsageConsumptionReportResource {
     private Answers answers;
 
     @Inject
+    private AnswerLines lines;
+
+    @Inject
     @ConfigProperty(name = "list.partial-content")
     private boolean tellsPartialContent;
 
@@ -91,7 +98,7 @@ public class UsageConsumptionReportResource {
             @Context HttpHeaders headers) {
         var preference = Preference.of(headers);
         var answer = answers.ask(UsageConsumptionReport.read(body), preference.isAsync());
-        return preference.answer(V5.TELLING.created(fields, told(answer.report(V5.NAME))));
+        return preference.answer(V5.TELLING.created(fields, told(answer)));
     }
 
     @GET
@@ -113,16 +120,38 @@ public class UsageConsumptionReportResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Tells a report")
+    @Operation(
+            summary = "Tells a report",
+            description =
+                    "Of a long one (lineCount), with offset, limit or sort, the buckets of a part of its products.")
+    @Parameter(ref = "offset")
+    @Parameter(ref = "limit")
+    @Parameter(ref = "sort")
     @APIResponse(
             responseCode = "200",
             ref = "v5.Report",
             description = "The report, live or as of the time of its creation")
+    @APIResponse(responseCode = "400", ref = "v5.Invalid")
     @APIResponse(responseCode = "404", ref = "v5.NotFound")
-    public ObjectNode get(
+    public Response get(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Parameter(ref = "fields") @QueryParam("fields") String fields) {
-        return V5.TELLING.selected(fields, told(reports.get(V5.NAME, id)));
+        return reports.live(id)
+                .map(report ->
+                        Response.ok(V5.TELLING.selected(fields, told(report))).build())
+                .orElseGet(() -> stored(answers.get(ToldAs.REPORT, id), fields));
+    }
+
+    private Response stored(Answer answer, String fields) {
+        var told = told(answer);
+        return answer.lineCount().isPresent()
+                ? V5.TELLING.told(uri.getRequestUri(), fields, UsageConsumptionReport.ofLines(told, lines(answer)))
+                : Response.ok(V5.TELLING.selected(fields, told)).build();
+    }
+
+    /** Each is told as a report of its own. */
+    private Source lines(Answer answer) {
+        return lines.of(answer, consumption -> told(Report.live(consumption)));
     }
 
     @DELETE
@@ -133,6 +162,14 @@ public class UsageConsumptionReportResource {
     @APIResponse(responseCode = "409", ref = "v5.Conflict")
     public void delete(@Parameter(ref = "id") @PathParam("id") String id) {
         reports.delete(id);
+    }
+
+    private ObjectNode told(Answer answer) {
+        var told = told(answer.report(V5.NAME));
+        if (!answer.isDone()) {
+            Typed.tellState(told, answer);
+        }
+        return told;
     }
 
     private ObjectNode told(Report report) {

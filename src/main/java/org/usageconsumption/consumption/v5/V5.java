@@ -2,18 +2,22 @@ package org.usageconsumption.consumption.v5;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
+import org.usageconsumption.consumption.control.LineTelling;
+import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.EventBody;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
+import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.list.AttributeTypes;
 import org.usageconsumption.tmforum.list.Telling;
 
 /** TMF677 v5, where every object says its class. */
 @ApplicationScoped
-public class V5 implements ApiVersion {
+public class V5 implements ApiVersion, LineTelling {
 
     static final String NAME = "v5";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
@@ -40,6 +44,21 @@ public class V5 implements ApiVersion {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public ObjectNode line(Consumption consumption) {
+        return QueryUsageConsumption.line(consumption);
+    }
+
+    @Override
+    public AttributeTypes types() {
+        return TELLING.types();
+    }
+
+    @Override
+    public List<String> counted() {
+        return List.of("bucket", "bucketCounter", "value", Quantity.AMOUNT);
     }
 
     @Override

@@ -78,7 +78,7 @@ public class Products {
     private Pairs pairs;
 
     public Optional<Product> find(String id) {
-        return conditions(new ProductSelection().ids(List.of(id)))
+        return selected(new ProductSelection().ids(List.of(id)))
                 .query(entityManager, Product.class, SELECT, "")
                 .getResultStream()
                 .findFirst();
@@ -116,7 +116,7 @@ public class Products {
 
     /** The ids of the first of the selected products behind one, or of all for null, in order. */
     public List<String> after(ProductSelection selection, String id, int most) {
-        var conditions = conditions(selection);
+        var conditions = selected(selection);
         if (id != null) {
             conditions.and("p.id > ?", id);
         }
@@ -127,7 +127,7 @@ public class Products {
 
     /** The ids of the last of the selected products before one, or of all for null, in order. */
     public List<String> before(ProductSelection selection, String id, int most) {
-        var conditions = conditions(selection);
+        var conditions = selected(selection);
         if (id != null) {
             conditions.and("p.id < ?", id);
         }
@@ -140,7 +140,7 @@ public class Products {
 
     /** The id of the selected product at a place, from 0. */
     public Optional<String> idAt(ProductSelection selection, int place) {
-        return conditions(selection)
+        return selected(selection)
                 .query(entityManager, String.class, SELECT_ID, "order by p.id")
                 .setFirstResult(place)
                 .setMaxResults(1)
@@ -149,12 +149,13 @@ public class Products {
     }
 
     public long count(ProductSelection selection) {
-        return conditions(selection)
+        return selected(selection)
                 .query(entityManager, Long.class, "select count(p) from Product p", "")
                 .getSingleResult();
     }
 
-    private Conditions conditions(ProductSelection selection) {
+    /** The conditions on a product that the query calls {@code p}. */
+    Conditions selected(ProductSelection selection) {
         var conditions = new Conditions();
         reach.ofProducts(conditions, "p");
         selection.on(conditions);

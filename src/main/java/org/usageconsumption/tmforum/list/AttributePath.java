@@ -3,6 +3,8 @@ package org.usageconsumption.tmforum.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -50,25 +52,37 @@ public final class AttributePath {
         return segments;
     }
 
-    /**
-     * The same path from the elements of an array on.
-     *
-     * @throws IllegalArgumentException where it does not lead into the array
-     */
+    /** The same path from the elements of an array on; unchanged where it does not name the array. */
     AttributePath within(String array) {
-        if (steps.size() < 2 || !steps.get(0).equals(new Step(array, List.of()))) {
-            throw new IllegalArgumentException("must name attributes of " + array + ", such as -" + array + ".name");
+        return text.startsWith(array + ".")
+                ? new AttributePath(text.substring(array.length() + 1), steps.subList(1, steps.size()))
+                : this;
+    }
+
+    /** What it demands at each of these steps; empty where it takes other ones. */
+    Optional<List<Map<String, String>>> demanded(List<String> names) {
+        return steps.stream().map(Step::name).toList().equals(names)
+                ? Optional.of(steps.stream().map(Step::demanded).toList())
+                : Optional.empty();
+    }
+
+    /** The objects that have the attribute to which it leads. */
+    Stream<JsonNode> holders(JsonNode resource) {
+        var found = Stream.of(resource);
+        for (var step : steps.subList(0, steps.size() - 1)) {
+            found = found.flatMap(step::of);
         }
-        return new AttributePath(text.substring(array.length() + 1), steps.subList(1, steps.size()));
+        return found;
+    }
+
+    /** Those to which its last step leads. */
+    Stream<JsonNode> ownValues(JsonNode holder) {
+        return steps.get(steps.size() - 1).of(holder).filter(value -> value.isValueNode() && !value.isNull());
     }
 
     /** The texts, numbers and flags to which it leads. */
     Stream<JsonNode> values(JsonNode resource) {
-        var found = Stream.of(resource);
-        for (var step : steps) {
-            found = found.flatMap(step::of);
-        }
-        return found.filter(value -> value.isValueNode() && !value.isNull());
+        return holders(resource).flatMap(this::ownValues);
     }
 
     /** The attribute's own name. */

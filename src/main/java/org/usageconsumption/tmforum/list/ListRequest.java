@@ -31,7 +31,7 @@ public record ListRequest(String list, Criteria criteria, Sort sort, Page page, 
     /**
      * What a client asks of an array of a resource: in what order, which part of it. Other parameters are not read.
      *
-     * @param name of the array, with which what it is sorted by begins
+     * @param name of the array, with which what it is sorted by may begin
      * @throws Refusal.Invalid with all that is wrong, each with its parameter
      */
     static ListRequest ofArray(String name, URI requestUri, AttributeTypes types) {

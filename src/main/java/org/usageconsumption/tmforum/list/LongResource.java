@@ -20,7 +20,7 @@ import org.usageconsumption.tmforum.Json;
  * after the other.
  *
  * @param head all else that is told of it
- * @param array its name, with which what clients sort by begins
+ * @param array its name, with which what clients sort by may begin
  * @param arrays what of a row stands in which array; there may be several
  */
 public record LongResource(

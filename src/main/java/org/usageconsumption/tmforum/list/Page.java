@@ -15,9 +15,13 @@ public record Page(int offset, int limit, String after, String before) {
     static Page read(QueryString query, String list, Sort sort) {
         return new Page(
                 query.read("offset", 0, text -> exclusive(query, "offset", number(text, 0, Integer.MAX_VALUE))),
-                query.read("limit", DEFAULT_LIMIT, text -> number(text, 1, LARGEST_LIMIT)),
+                query.read("limit", DEFAULT_LIMIT, Page::limit),
                 query.read("after", null, token -> exclusive(query, "after", checked(token, list, sort))),
                 query.read("before", null, token -> checked(token, list, sort)));
+    }
+
+    static int limit(String text) {
+        return number(text, 1, LARGEST_LIMIT);
     }
 
     private static int number(String text, int least, int most) {

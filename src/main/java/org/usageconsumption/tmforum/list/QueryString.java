@@ -1,5 +1,6 @@
 package org.usageconsumption.tmforum.list;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,17 @@ final class QueryString {
             reject(parameter.name(), "is given twice");
         }
         return true;
+    }
+
+    /** Another place where a client may have said it; what is said here comes first. */
+    void addReserved(String name, JsonNode value) {
+        if (value != null && !value.isNull()) {
+            if (value.isTextual() || value.isIntegralNumber()) {
+                reserved.putIfAbsent(name, value.asText());
+            } else {
+                reject(name, "must be a text or a whole number");
+            }
+        }
     }
 
     private void reject(String name, String what) {

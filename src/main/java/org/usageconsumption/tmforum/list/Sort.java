@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.usageconsumption.tmforum.Quantity;
 
 /**
  * The order a client asks for: {@code -a,+b.c}. An element without the attribute comes last, ascending or descending; of
- * an array's values the one counts that comes first. Texts are told apart by their first {@value #LONGEST_TEXT}
+ * an array's values the one counts that comes first. Amounts compare in the base unit of their family. Texts are told apart by their first {@value #LONGEST_TEXT}
  * characters, so that cursors, which hold them, stay short.
  */
 public final class Sort {
@@ -65,10 +70,24 @@ public final class Sort {
         }
 
         private Value of(JsonNode resource) {
-            return path.values(resource)
-                    .map(value -> Value.of(value, known).cut(LONGEST_TEXT))
-                    .min(order())
-                    .orElse(null);
+            return values(resource).min(order()).orElse(null);
+        }
+
+        private Stream<Value> values(JsonNode resource) {
+            return path.last().equals(Quantity.AMOUNT)
+                    ? path.holders(resource).flatMap(this::amount)
+                    : path.values(resource).map(this::value);
+        }
+
+        /** Amounts are told apart whatever units they are in. */
+        private Stream<Value> amount(JsonNode holder) {
+            return Quantity.in(holder)
+                    .map(quantity -> Stream.of(new Value(Kind.NUMBER, quantity.inBase())))
+                    .orElseGet(() -> path.ownValues(holder).map(this::value));
+        }
+
+        private Value value(JsonNode value) {
+            return Value.of(value, known).cut(LONGEST_TEXT);
         }
 
         @Override
@@ -88,17 +107,44 @@ public final class Sort {
         return new Sort(Stream.of(names).map(name -> Key.parse(name, types)).toList());
     }
 
-    /**
-     * The same order of the elements of an array.
-     *
-     * @throws IllegalArgumentException where it is not by what the elements have
-     */
+    /** The same order of the elements of an array, whether or not what they are sorted by names that. */
     Sort within(String array) {
         return new Sort(keys.stream().map(key -> key.within(array)).toList());
     }
 
     public boolean isEmpty() {
         return keys.isEmpty();
+    }
+
+    /**
+     * What it demands at each step of the only path by which it sorts, the greatest value first; empty where it sorts
+     * otherwise.
+     *
+     * @param names of the steps
+     */
+    public Optional<List<Map<String, String>>> demanded(List<String> names) {
+        return keys.size() == 1 && keys.get(0).descending() ? keys.get(0).path().demanded(names) : Optional.empty();
+    }
+
+    /**
+     * The first of these in this order.
+     *
+     * @param elements in their own order, by which ties are told apart in the direction of the first attribute
+     * @param telling what there is to sort each by
+     */
+    public <T> List<T> first(int most, List<T> elements, Function<T, ? extends JsonNode> telling) {
+        if (isEmpty()) {
+            return elements.subList(0, Math.min(most, elements.size()));
+        }
+        record Ranked<E>(E element, List<Value> values, int place) {}
+        var order = Comparator.comparing((Ranked<T> ranked) -> ranked.values(), order())
+                .thenComparing(ofTies(Comparator.comparingInt((Ranked<T> ranked) -> ranked.place())));
+        return IntStream.range(0, elements.size())
+                .mapToObj(place -> new Ranked<>(elements.get(place), of(telling.apply(elements.get(place))), place))
+                .sorted(order)
+                .limit(most)
+                .map(Ranked::element)
+                .toList();
     }
 
     /** Whether it asks for just this order. */

@@ -3,7 +3,9 @@ package org.usageconsumption.tmforum.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One segment of a path: an attribute, and what must hold for the objects found there. */
@@ -14,7 +16,7 @@ record Step(String name, List<Demand> demands) {
             + "(?:'([^']*+)'|\"([^\"]*+)\"|([^'\"()\\[\\]]*+))\\s*+\\)]");
 
     /** An attribute of the same object, whose name may be told with or without its @, and its value. */
-    private record Demand(String name, Comparison equality) {
+    private record Demand(String name, String wanted, Comparison equality) {
 
         boolean isMetBy(JsonNode object) {
             var marked = object.get("@" + name);
@@ -49,11 +51,16 @@ record Step(String name, List<Demand> demands) {
         var matcher = DEMAND.matcher(segment).region(bracket, segment.length());
         while (matcher.find()) {
             var value = Stream.of(2, 3, 4).map(matcher::group).filter(group -> group != null);
-            demands.add(new Demand(
-                    matcher.group(1),
-                    Comparison.equalTo(value.findFirst().orElseThrow().trim())));
+            var wanted = value.findFirst().orElseThrow().trim();
+            demands.add(new Demand(matcher.group(1), wanted, Comparison.equalTo(wanted)));
         }
         return new Step(name, demands);
+    }
+
+    /** What is demanded, by the names of attributes. */
+    Map<String, String> demanded() {
+        return demands.stream()
+                .collect(Collectors.toMap(Demand::name, Demand::wanted, (one, other) -> one + " " + other));
     }
 
     /** What stands at this step in an object; of an array, each element. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,6 @@ class QueryUsageConsumptionTest {
     }
 
     private static Question read(String json) {
-        return QueryUsageConsumption.read(Json.parse(json)).question();
+        return QueryUsageConsumption.read(Json.parse(json), URI.create("/")).question();
     }
 }

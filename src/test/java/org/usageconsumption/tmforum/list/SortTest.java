@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.usageconsumption.tmforum.list.Requests.ids;
 import static org.usageconsumption.tmforum.list.Requests.list;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
 
 class SortTest {
@@ -25,6 +27,32 @@ class SortTest {
                 {"id": 4, "n": null}""");
 
         assertThat(ids(list(query, source))).containsExactly(order.split(" "));
+    }
+
+    @Test
+    void amountsSortWhateverTheirUnits() {
+        source.with("""
+                {"id": 1, "value": {"amount": 3, "units": "GB"}}""", """
+                {"id": 2, "value": {"amount": 20, "units": "MB"}}""", """
+                {"id": 3, "value": {"amount": 4000000000, "units": "B"}}""", """
+                {"id": 4, "value": {"amount": 5, "units": "of nobody"}}""", """
+                {"id": 5, "value": {"units": "MB"}}""");
+
+        assertThat(ids(list("sort=value.amount", source))).containsExactly("4", "2", "1", "3", "5");
+    }
+
+    @Test
+    void theFirstOfSomeAreThoseThatAListWouldHaveFirst() {
+        var sort = Sort.parse("-array.n", Requests.TYPES).within("array");
+        var elements = Stream.of(
+                        "{\"id\": 1, \"n\": 7}", "{\"id\": 2, \"n\": 8}", "{\"id\": 3, \"n\": 7}", "{\"id\": 4}")
+                .map(Json::parse)
+                .toList();
+
+        assertThat(sort.first(3, elements, element -> element))
+                .extracting(element -> element.get("id").intValue())
+                .containsExactly(2, 3, 1);
+        assertThat(sort.first(9, elements, element -> element)).hasSize(4);
     }
 
     @Test
