@@ -18,8 +18,7 @@ public class V3Events implements EventTelling {
 
     private static final String STATE_CHANGE = "UsageConsumptionReportRequestStateChangeNotification";
 
-    private static final Set<Happened> STATE_CHANGES =
-            EnumSet.of(Happened.ANSWERED, Happened.BEGUN, Happened.ENDED);
+    private static final Set<Happened> STATE_CHANGES = EnumSet.of(Happened.ANSWERED, Happened.BEGUN, Happened.ENDED);
 
     @Override
     public String version() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.usageconsumption.file.entity.UsageFile.NamedFile;
 import org.usageconsumption.file.mapping.Kind;
 import org.usageconsumption.file.mapping.Place;
+import org.usageconsumption.tmforum.TaskState;
 
 class UsageFileTest {
 
@@ -77,6 +78,6 @@ class UsageFileTest {
         file.take("failing", NOON.plusSeconds(30), LEASE);
         file.failRun(NOON.plusSeconds(31), LEASE);
 
-        assertThat(file.state()).isEqualTo(LoadState.inProgress);
+        assertThat(file.state()).isEqualTo(TaskState.inProgress);
     }
 }
