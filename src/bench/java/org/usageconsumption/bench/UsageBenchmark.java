@@ -55,19 +55,19 @@ class UsageBenchmark {
         if (settings.measures("file") || settings.measures("raw")) {
             var rows = server.stream(UsageStream.VOICE, all);
             file = server.measure("CSV file", rows, settings.records(), server.csv(rows, settings.records()));
-            report.add(file);
+            report.add(server.audited(file));
         }
         if (settings.measures("file")) {
             var lines = server.stream(UsageStream.VOICE, all);
-            report.add(server.measure(
-                    "file of JSON lines", lines, settings.records(), server.jsonLines(lines, settings.records())));
+            report.add(server.audited(server.measure(
+                    "file of JSON lines", lines, settings.records(), server.jsonLines(lines, settings.records()))));
         }
         if (settings.measures("jms")) {
             try (var producer = new ProducerProcess(Settings.directory().resolve("producer"), server.jmsPort())) {
                 var messages = server.messages(producer);
                 server.send(server.stream(UsageStream.VOICE, all), FEW, messages);
-                report.add(server.measure(
-                        "messages", server.stream(UsageStream.VOICE, all), settings.records(), messages));
+                report.add(server.audited(server.measure(
+                        "messages", server.stream(UsageStream.VOICE, all), settings.records(), messages)));
             }
         }
         if (settings.measures("http")) {
@@ -87,7 +87,7 @@ class UsageBenchmark {
     private void requests(String whose, UsageStream stream, UsageServer server) throws Exception {
         report.add(server.measure("HTTP arrays" + whose, stream, settings.fewer(), server.arrays()));
         var others = server.stream(stream.usageType(), stream.subscribers());
-        report.add(server.measure("HTTP singles" + whose, others, settings.fewer(), server.singles()));
+        report.add(server.audited(server.measure("HTTP singles" + whose, others, settings.fewer(), server.singles())));
     }
 
     private void raw(StoredRows rows) throws Exception {

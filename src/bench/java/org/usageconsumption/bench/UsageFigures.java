@@ -12,6 +12,10 @@ import java.util.Locale;
  */
 record UsageFigures(String load, long records, Duration time, Duration cpu, String heap, Duration audit) {
 
+    UsageFigures with(Duration measuredAudit) {
+        return new UsageFigures(load, records, time, cpu, heap, measuredAudit);
+    }
+
     double perSecond() {
         return records * 1e9 / time.toNanos();
     }
