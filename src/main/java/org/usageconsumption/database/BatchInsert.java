@@ -23,15 +23,15 @@ public class BatchInsert {
     private final FlagConverter flags = new FlagConverter();
 
     /**
-     * @param into a table and its columns in parentheses, from the program's text
-     * @param rows a value for each column
+     * @param sql an INSERT
+     * @param rows a value for each of its parameters; instants and flags as the entities have them
      * @throws IllegalStateException caused by the SQLException, where the database refuses one
      */
-    public void rows(String into, Stream<Object[]> rows) {
+    public void rows(String sql, Stream<Object[]> rows) {
         var left = rows.iterator();
         if (left.hasNext()) {
             try (var connection = dataSource.getConnection();
-                    var statement = connection.prepareStatement(sql(into))) {
+                    var statement = connection.prepareStatement(sql)) {
                 while (left.hasNext()) {
                     add(statement, left);
                     statement.executeBatch();
@@ -42,7 +42,12 @@ public class BatchInsert {
         }
     }
 
-    private static String sql(String into) {
+    /**
+     * An INSERT of a value for each column.
+     *
+     * @param into a table, and its columns in parentheses
+     */
+    public static String into(String into) {
         var columns = (int) into.chars().filter(each -> each == ',').count() + 1;
         return "INSERT INTO " + into + " VALUES (" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
     }

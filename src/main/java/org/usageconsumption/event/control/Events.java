@@ -8,15 +8,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
+import org.usageconsumption.database.BatchInsert;
 import org.usageconsumption.event.entity.EventContent;
 import org.usageconsumption.event.entity.Fact;
 import org.usageconsumption.event.entity.JournalEntry;
@@ -30,11 +26,8 @@ public class Events {
                     + " state, related_party_id, party_account_id, content, place)"
                     + " VALUES (event_journal_seq.NEXTVAL, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
 
-    private static final int MOST_TOGETHER = 1_000;
-
-    /** Within a transaction it gives the connection that the transaction has. */
-    @Resource(lookup = "java:comp/env/jdbc/usageConsumption")
-    private DataSource dataSource;
+    @Inject
+    private BatchInsert insert;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -61,32 +54,21 @@ public class Events {
 
     /** The same for many, in their order, which are written in batches. */
     public void publish(Stream<Fact> facts) {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(INSERT)) {
-            var waiting = 0;
-            for (var fact : (Iterable<Fact>) facts::iterator) {
-                set(insert, fact);
-                insert.addBatch();
-                if (++waiting % MOST_TOGETHER == 0) {
-                    insert.executeBatch();
-                }
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException("What happened cannot be stored: " + e.getMessage(), e);
-        }
+        insert.rows(INSERT, facts.map(this::row));
         wakeAfterCommit();
     }
 
-    private void set(PreparedStatement insert, Fact fact) throws SQLException {
-        insert.setString(1, UUID.randomUUID().toString());
-        insert.setObject(2, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        insert.setString(3, fact.kind());
-        insert.setString(4, fact.resourceId());
-        insert.setString(5, fact.state());
-        insert.setString(6, fact.relatedPartyId());
-        insert.setString(7, fact.partyAccountId());
-        insert.setString(8, fact.content().map(contents::text).orElse(null));
+    private Object[] row(Fact fact) {
+        return new Object[] {
+            UUID.randomUUID().toString(),
+            clock.instant(),
+            fact.kind(),
+            fact.resourceId(),
+            fact.state(),
+            fact.relatedPartyId(),
+            fact.partyAccountId(),
+            fact.content().map(contents::text).orElse(null)
+        };
     }
 
     /**

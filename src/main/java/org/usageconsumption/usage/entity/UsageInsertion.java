@@ -18,12 +18,13 @@ import org.usageconsumption.database.BatchInsert;
 public class UsageInsertion {
 
     private static final String RECORD =
-            "USAGE_RECORD (RECORD_ID, USAGE_ID, SOURCE, FINGERPRINT, USAGE_TYPE, AMOUNT, UNITS,"
+            BatchInsert.into("USAGE_RECORD (RECORD_ID, USAGE_ID, SOURCE, FINGERPRINT, USAGE_TYPE, AMOUNT, UNITS,"
                     + " USED_AT, RECORDED_AT, RESOURCE_ID, NAMED_USER_ID, STATUS, REPLACED_BY, CORRECTED_UNITS, PRODUCT_ID, USER_ID,"
-                    + " BUCKET_ID, PERIOD, USED, OUT_OF_BUCKET, CHARGED, CURRENCY, DOCUMENT)";
-    private static final String PART = "RATED_USAGE (RECORD_ID, POSITION, PRODUCT_ID, USER_ID, BUCKET_ID, PERIOD, USED,"
-            + " OUT_OF_BUCKET, CHARGED, CURRENCY, IS_AGGREGATE)";
-    private static final String ASIDE = "ASIDE_USAGE (RECORD_ID)";
+                    + " BUCKET_ID, PERIOD, USED, OUT_OF_BUCKET, CHARGED, CURRENCY, DOCUMENT)");
+    private static final String PART =
+            BatchInsert.into("RATED_USAGE (RECORD_ID, POSITION, PRODUCT_ID, USER_ID, BUCKET_ID, PERIOD, USED,"
+                    + " OUT_OF_BUCKET, CHARGED, CURRENCY, IS_AGGREGATE)");
+    private static final String ASIDE = BatchInsert.into("ASIDE_USAGE (RECORD_ID)");
     private static final Comparator<UsageRecord> KEY_ORDER =
             Comparator.comparing(UsageRecord::usageId).thenComparing(UsageRecord::source);
 
