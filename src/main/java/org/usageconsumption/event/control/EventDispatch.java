@@ -75,7 +75,7 @@ public class EventDispatch {
 
     private void tick() {
         wake();
-        attempt("deleted", () -> readers.purge());
+        attempt("deleted", readers::purge);
     }
 
     private void place() {

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.database.Transactions;
@@ -76,23 +77,29 @@ public class EventReaders {
         });
     }
 
-    /** Deletes some of what everybody has, and of what is too old, and says whether more may be there. */
-    boolean purge() {
-        var first = entityManager
-                .createQuery("select min(e.place) from JournalEntry e where e.place > 0", Long.class)
-                .getSingleResult();
-        if (first == null) {
-            return false;
-        }
-        var deleted = transactions.run(() -> entityManager
+    /** Deletes some of what everybody has, and of what is too old. */
+    void purge() {
+        var old = clock.instant().minus(keep);
+        var read = readByAll();
+        entityManager
+                .createQuery(
+                        "select e.place, e.happenedAt from JournalEntry e where e.place > 0 order by e.place",
+                        Object[].class)
+                .setMaxResults(1)
+                .getResultStream()
+                .filter(first -> (Long) first[0] <= read || ((Instant) first[1]).isBefore(old))
+                .forEach(first -> delete((Long) first[0], read, old));
+    }
+
+    private void delete(long first, long read, Instant old) {
+        transactions.run(() -> entityManager
                 .createQuery("delete from JournalEntry e where e.place >= :first and e.place < :last"
                         + " and (e.place <= :read or e.happenedAt < :old)")
                 .setParameter("first", first)
                 .setParameter("last", first + MOST_DELETED)
-                .setParameter("read", readByAll())
-                .setParameter("old", clock.instant().minus(keep))
+                .setParameter("read", read)
+                .setParameter("old", old)
                 .executeUpdate());
-        return deleted == MOST_DELETED;
     }
 
     private long readByAll() {

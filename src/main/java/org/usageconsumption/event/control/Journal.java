@@ -30,7 +30,7 @@ public class Journal {
 
     private static final Logger LOG = System.getLogger(Journal.class.getName());
     private static final int MOST_PLACED = 1_000;
-    private static final int MOST_KEPT = 300;
+    private static final int MOST_KEPT = 1_000;
 
     @PersistenceContext
     private EntityManager entityManager;

@@ -7,9 +7,12 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +50,7 @@ import org.usageconsumption.hub.entity.EventSubscription;
 @ApplicationScoped
 class CallbackClient {
 
+    private static final Logger LOG = System.getLogger(CallbackClient.class.getName());
     private static final int MOST_CONNECTIONS = 10_000;
     /** Less than what listeners keep a connection for that is not used. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
@@ -91,6 +95,7 @@ class CallbackClient {
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setResponseTimeout(wait).build())
                 .setThreadFactory(threads)
+                .setIoReactorExceptionCallback(CallbackClient::complain)
                 .setUserAgent("usage-consumption")
                 .evictIdleConnections(IDLE)
                 .disableRedirectHandling()
@@ -99,6 +104,14 @@ class CallbackClient {
                 .disableAuthCaching()
                 .build();
         client.start();
+    }
+
+    /** The server closes what its threads use when the application stops. */
+    private static void complain(Exception failure) {
+        LOG.log(
+                failure instanceof ClosedSelectorException ? Level.DEBUG : Level.WARNING,
+                "Events cannot be sent any more",
+                failure);
     }
 
     Duration timeout() {

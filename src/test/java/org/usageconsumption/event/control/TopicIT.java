@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -26,7 +27,7 @@ class TopicIT {
 
     @Deployment(testable = false)
     public static WebArchive application() {
-        return Topics.reachable(Deployments.application());
+        return Topics.reachable(Deployments.configured(Map.of("events.topic", "true")));
     }
 
     private String query() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.HttpListener;
@@ -218,6 +220,19 @@ class DeliveryIT {
                             + event.get("tries").intValue())
                     .containsExactly("The listener answered 307, try 1", "The listener answered 404, try 1");
             assertThat(elsewhere.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void aListenerWhoseCertificateNobodyVouchesForGetsNothing(@TempDir Path directory) throws Exception {
+        try (var listener = HttpListener.selfSigned(directory)) {
+            var id = register(listener.url(), "eventType=QueryUsageConsumptionCreateEvent&" + ofMine, "");
+
+            ask();
+
+            Queues.await(() -> !parked(id).isEmpty());
+            assertThat(parked(id).get(0).get("reason").textValue()).contains("certificat");
+            assertThat(listener.received()).isEmpty();
         }
     }
 
