@@ -62,7 +62,7 @@ class Topic {
                 && told < journal.end()
                 && transactions.run(() -> {
                     var reader = readers.lock(READER);
-                    var entries = journal.after(reader.place(), MOST);
+                    var entries = reader == null ? List.<ToldEntry>of() : journal.after(reader.place(), MOST);
                     if (entries.isEmpty()) {
                         return false;
                     }
