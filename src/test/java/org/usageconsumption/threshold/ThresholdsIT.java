@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.fixtures.HttpListener;
 import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
@@ -38,7 +39,7 @@ class ThresholdsIT {
 
     @Deployment(testable = false)
     public static WebArchive application() {
-        return Topics.reachable(Deployments.application());
+        return Topics.reachable(Deployments.configured(Map.of("hub.deliver", "true")));
     }
 
     private Topics subscribe(String version) {
@@ -113,6 +114,27 @@ class ThresholdsIT {
                      "product": [{"id": "%s", "name": "A test's plan"}], "partyAccount": {"id": "%s"},
                      "relatedParty": [{"id": "%s", "role": "customer", "@referredType": "Individual"}]}""".formatted(
                             bucketId, subscriber.id(), subscriber.accountId(), subscriber.partyId())));
+        }
+    }
+
+    @Test
+    void listenersAreToldToo() throws Exception {
+        provision("");
+        try (var listener = HttpListener.taking()) {
+            var query = "eventType=BucketThresholdCrossedEvent&event.bucket.id=" + bucketId;
+            var registered =
+                    api.post(Api.HUB, "{\"callback\": \"" + listener.url() + "\", \"query\": \"" + query + "\"}");
+            assertThat(registered.status()).isEqualTo(201);
+            use("1", Instant.now(), 85);
+
+            var received = listener.received(2);
+            api.delete(registered.header("Location"));
+
+            assertThat(received)
+                    .extracting(each -> each.event()
+                            .at("/event/bucket/threshold/percentage")
+                            .intValue())
+                    .containsExactly(50, 80);
         }
     }
 
