@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BehindTheServer;
 import org.usageconsumption.fixtures.Deployments;
@@ -36,11 +38,14 @@ class ThresholdTransactionsIT {
     private Recorder recorder;
 
     @Inject
+    private Buckets buckets;
+
+    @Inject
     private UserTransaction transaction;
 
     @Deployment
     public static WebArchive application() {
-        return Topics.reachable(Deployments.withTests(Map.of("events.topic", "true")));
+        return Topics.reachable(Deployments.withTests(Map.of("bucket.sweep", "PT1H", "events.topic", "true")));
     }
 
     private static String usage(String id, SampleProducts subscriber, int seconds) {
@@ -92,6 +97,24 @@ class ThresholdTransactionsIT {
             assertThat(events.received(1))
                     .extracting(ThresholdTransactionsIT::used)
                     .containsExactly(55);
+        }
+    }
+
+    /** Behind what the persistence provider has sent, which another connection would not see. */
+    @Test
+    void theJournalIsWrittenThroughTheConnectionOfTheTransaction() throws Exception {
+        api.put(subscriber.path(), SampleBalances.everlasting(subscriber));
+        transaction.begin();
+        try {
+            recorder.record(List.of(Json.parse(usage("1", subscriber, 60))), "tests");
+            buckets.lock(List.of(subscriber.bucketId()), Instant.now());
+
+            assertThat(BehindTheServer.change(
+                            "UPDATE bucket SET crossed = crossed WHERE id = ? AND crossed = '50%'",
+                            subscriber.bucketId()))
+                    .isEqualTo(1);
+        } finally {
+            transaction.rollback();
         }
     }
 
