@@ -7,12 +7,11 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
@@ -33,12 +32,10 @@ public class MostUsed {
     private static final String IS_RUNNING =
             "(b.recurrence is null or b.periodEndsAt > ? or b.validFor.endsAt <= b.periodEndsAt)";
 
-    private static final Comparator<Map.Entry<String, BigDecimal>> MOST_FIRST =
-            Map.Entry.<String, BigDecimal>comparingByValue()
-                    .thenComparing(Map.Entry.comparingByKey())
-                    .reversed();
+    private record Used(String id, BigDecimal amount) {}
 
-    private record Used(String bucketId, BigDecimal amount) {}
+    private static final Comparator<Used> MOST_FIRST =
+            Comparator.comparing(Used::amount).thenComparing(Used::id).reversed();
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -51,17 +48,27 @@ public class MostUsed {
      * tell, or where not so many have used anything.
      */
     public Optional<List<String>> of(ProductSelection selection, String usageType, int most, Instant now) {
-        var found = new HashMap<String, BigDecimal>();
+        var first = new LinkedHashSet<String>();
+        var seen = new HashSet<String>();
+        var waiting = new PriorityQueue<>(MOST_FIRST);
         var read = 0;
         for (var size = FIRST_BUCKETS; read < MOST_BUCKETS; size *= TIMES_MORE) {
             var buckets = buckets(usageType, now, read, size);
-            if (!add(buckets, selection, found)) {
+            var bearers = bearers(buckets);
+            if (bearers.size() > MOST_BEARERS + buckets.size()) {
                 return Optional.empty();
             }
-            var first = found.entrySet().stream().sorted(MOST_FIRST).limit(most).toList();
+            waiting.addAll(bearers);
             var isEnd = buckets.size() < size;
-            if (first.size() == most && (isEnd || isAhead(first.get(most - 1), buckets))) {
-                return Optional.of(first.stream().map(Map.Entry::getKey).toList());
+            // of those who used as much as the last bucket, there may be more behind it
+            while (!waiting.isEmpty() && (isEnd || isAhead(waiting.peek(), buckets))) {
+                var next = waiting.remove();
+                if (seen.add(next.id()) && isSelected(next.id(), selection)) {
+                    first.add(next.id());
+                }
+                if (first.size() == most) {
+                    return Optional.of(List.copyOf(first));
+                }
             }
             if (isEnd) {
                 return Optional.empty();
@@ -71,9 +78,8 @@ public class MostUsed {
         return Optional.empty();
     }
 
-    /** Of those that used as much as the last bucket, there may be more behind it. */
-    private static boolean isAhead(Map.Entry<String, BigDecimal> product, List<Used> buckets) {
-        return product.getValue().compareTo(buckets.get(buckets.size() - 1).amount()) > 0;
+    private static boolean isAhead(Used product, List<Used> buckets) {
+        return product.amount().compareTo(buckets.get(buckets.size() - 1).amount()) > 0;
     }
 
     private List<Used> buckets(String usageType, Instant now, int from, int most) {
@@ -92,35 +98,26 @@ public class MostUsed {
                 .toList();
     }
 
-    /** Adds the products that bear them, unless those are too many. */
-    private boolean add(List<Used> buckets, ProductSelection selection, Map<String, BigDecimal> found) {
-        var amounts = buckets.stream().collect(Collectors.toMap(Used::bucketId, Used::amount, BigDecimal::max));
-        var bearings = Chunks.query(amounts.keySet(), this::bearings);
-        if (bearings.size() > MOST_BEARERS + buckets.size()) {
-            return false;
-        }
-        var selected =
-                selected(bearings.stream().map(bearing -> (String) bearing[1]).collect(Collectors.toSet()), selection);
-        bearings.stream()
-                .filter(bearing -> selected.contains(bearing[1]))
-                .forEach(bearing -> found.merge((String) bearing[1], amounts.get(bearing[0]), BigDecimal::max));
-        return true;
+    /** The products that bear them; one too many where there are too many. */
+    private List<Used> bearers(List<Used> buckets) {
+        var amounts = buckets.stream().collect(Collectors.toMap(Used::id, Used::amount, BigDecimal::max));
+        return Chunks.query(
+                amounts.keySet(),
+                chunk -> new Conditions()
+                        .and("b.bucketId in ? and b.borne = true", chunk)
+                        .query(entityManager, Object[].class, "select b.bucketId, b.productId from ProductBucket b", "")
+                        .setMaxResults(MOST_BEARERS + chunk.size() + 1)
+                        .getResultStream()
+                        .map(row -> new Used((String) row[1], amounts.get(row[0])))
+                        .toList());
     }
 
-    private List<Object[]> bearings(List<String> bucketIds) {
-        return new Conditions()
-                .and("b.bucketId in ? and b.borne = true", bucketIds)
-                .query(entityManager, Object[].class, "select b.bucketId, b.productId from ProductBucket b", "")
-                .setMaxResults(MOST_BEARERS + bucketIds.size() + 1)
-                .getResultList();
-    }
-
-    private Set<String> selected(Set<String> ids, ProductSelection selection) {
-        return new HashSet<>(Chunks.query(
-                ids,
-                chunk -> products.selected(selection)
-                        .and("p.id in ?", chunk)
-                        .query(entityManager, String.class, "select p.id from Product p", "")
-                        .getResultList()));
+    /** One by one, each found by its id: in a list of several, H2 would go through all that the selection's index has. */
+    private boolean isSelected(String id, ProductSelection selection) {
+        return !products.selected(selection)
+                .and("p.id = ?", id)
+                .preparedQuery(entityManager, String.class, "select p.id from Product p", "", 1)
+                .getResultList()
+                .isEmpty();
     }
 }
