@@ -6,12 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
@@ -44,25 +44,21 @@ public class MostUsed {
     private Products products;
 
     /**
-     * The ids of the first products, the most used first, of equal ones the last id; empty where it would take too long to
-     * tell, or where not so many have used anything.
+     * The ids of the first products, the most used first, of equal ones any; empty where it would take too long to tell, or
+     * where not so many have used anything.
      */
     public Optional<List<String>> of(ProductSelection selection, String usageType, int most, Instant now) {
         var first = new LinkedHashSet<String>();
         var seen = new HashSet<String>();
-        var waiting = new PriorityQueue<>(MOST_FIRST);
         var read = 0;
         for (var size = FIRST_BUCKETS; read < MOST_BUCKETS; size *= TIMES_MORE) {
             var buckets = buckets(usageType, now, read, size);
-            var bearers = bearers(buckets);
+            var bearers = new ArrayList<>(bearers(buckets));
             if (bearers.size() > MOST_BEARERS + buckets.size()) {
                 return Optional.empty();
             }
-            waiting.addAll(bearers);
-            var isEnd = buckets.size() < size;
-            // of those who used as much as the last bucket, there may be more behind it
-            while (!waiting.isEmpty() && (isEnd || isAhead(waiting.peek(), buckets))) {
-                var next = waiting.remove();
+            bearers.sort(MOST_FIRST);
+            for (var next : bearers) {
                 if (seen.add(next.id()) && isSelected(next.id(), selection)) {
                     first.add(next.id());
                 }
@@ -70,16 +66,12 @@ public class MostUsed {
                     return Optional.of(List.copyOf(first));
                 }
             }
-            if (isEnd) {
+            if (buckets.size() < size) {
                 return Optional.empty();
             }
             read += size;
         }
         return Optional.empty();
-    }
-
-    private static boolean isAhead(Used product, List<Used> buckets) {
-        return product.amount().compareTo(buckets.get(buckets.size() - 1).amount()) > 0;
     }
 
     private List<Used> buckets(String usageType, Instant now, int from, int most) {

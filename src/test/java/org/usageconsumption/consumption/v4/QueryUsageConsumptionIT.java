@@ -188,7 +188,8 @@ class QueryUsageConsumptionIT extends BlackBox {
 
         assertThat(ids(new Tasks(api).untilOver(accepted).body().get("usageConsumption")))
                 .contains(one.id(), other.id())
-                .hasSizeGreaterThan(1_000);
+                .hasSizeGreaterThan(1_000)
+                .isSorted();
     }
 
     @Test
