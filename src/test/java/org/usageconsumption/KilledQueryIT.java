@@ -22,9 +22,11 @@ class KilledQueryIT {
 
     private static final int LINES = 3_000;
     private static final int IN_ARRAY = 1_000;
-    private static final int TIMES = Integer.getInteger("kills", 1);
 
     private final Kills kills = Kills.of(KilledQueryIT.class);
+    /** Half as often as others, since each needs a start. */
+    private final int times = Math.max(1, kills.count() / 2);
+
     private final SampleProducts company = SampleProducts.subscriber();
     private final List<SampleProducts> lines =
             Stream.generate(SampleProducts::subscriber).limit(LINES).toList();
@@ -38,8 +40,8 @@ class KilledQueryIT {
             server.start();
             provision(server.api());
             var query = ask(server.api());
-            for (var kill = 0; kill < TIMES; kill++) {
-                var percentage = 100 * kill / TIMES + kills.random().nextInt(60 / TIMES);
+            for (var kill = 0; kill < times; kill++) {
+                var percentage = 100 * kill / times + kills.random().nextInt(60 / times);
                 new Tasks(server.api())
                         .until(query, task -> task.body().path("percentage").asInt(100) >= percentage);
                 kills.kill(server);
