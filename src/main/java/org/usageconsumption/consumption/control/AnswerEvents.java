@@ -24,7 +24,7 @@ import org.usageconsumption.event.entity.Fact;
 import org.usageconsumption.event.entity.JournalEntry;
 
 /**
- * Publishes what happens to answers. One that is over stays as it is, so what is told of it is not stored with the event
+ * Publishes what happens to answers. One that is answered stays as it is, so what is told of it is not stored with the event
  * until it is deleted.
  */
 @ApplicationScoped
@@ -53,19 +53,19 @@ public class AnswerEvents implements EventContents {
         byVersion = versions.stream().collect(Collectors.toMap(EventTelling::version, Function.identity()));
     }
 
-    /** In the transaction that stores it. */
+    /** In the transaction that stores it, answered or yet to be. */
     void asked(Answer answer) {
-        publish(answer.isDone() ? Happened.ANSWERED : Happened.ACCEPTED, answer);
+        publish(answer.state().isOver() ? Happened.ANSWERED : Happened.ACCEPTED, answer);
     }
 
-    /** In the transaction in which the state of one that is answered in the background changes, once it has. */
+    /** In the transaction in which its state changes, under a lock on it. */
     void changed(Answer answer) {
-        publish(answer.state().isOver() ? Happened.ENDED : Happened.BEGUN, answer);
+        publish(Happened.CHANGED, answer);
     }
 
+    /** One that is answered stays as it is. */
     private void publish(Happened what, Answer answer) {
-        var content = answer.state().isOver() ? Optional.<EventContent>empty() : Optional.of(content(what, answer));
-        events.publish(fact(what, answer, content));
+        events.publish(fact(what, answer, answer.isDone() ? Optional.empty() : Optional.of(content(what, answer))));
     }
 
     /** In the transaction that deletes it, before it does. */

@@ -161,8 +161,9 @@ public class Answers {
             var pending = pendingAnswers.lock(id);
             var answer = found(inReach(toldAs, id).query(entityManager, Answer.class, SELECT, ""), toldAs, id);
             pending.ifPresent(each -> pendingAnswers.cancel(each, answer));
-            events.deleted(toldAs.deletionOf(answer), answer);
-            if (pending.isPresent() || !toldAs.delete(answer)) {
+            var isGone = pending.isPresent();
+            events.deleted(isGone ? Happened.DELETED : toldAs.deletionOf(answer), answer);
+            if (isGone || !toldAs.delete(answer)) {
                 remove(answer);
             }
             return answer;

@@ -4,12 +4,10 @@ package org.usageconsumption.consumption.entity;
 public enum Happened {
     /** It was asked for and answered at once. */
     ANSWERED,
-    /** It was asked for, and is to be answered in the background. */
+    /** It was asked for and is to be answered in the background. */
     ACCEPTED,
-    /** It is being answered in the background. */
-    BEGUN,
-    /** It was answered in the background, or will not be. */
-    ENDED,
+    /** Its state changed; it may be answered. */
+    CHANGED,
     /** It is no task any more; its report stays. */
     TASK_DELETED,
     /** It is no report any more; its task stays. */

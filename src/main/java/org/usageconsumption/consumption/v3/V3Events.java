@@ -2,9 +2,7 @@ package org.usageconsumption.consumption.v3;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.usageconsumption.consumption.control.EventTelling;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Happened;
@@ -12,13 +10,11 @@ import org.usageconsumption.event.entity.Announcement;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 
-/** TMF677 v3 knows one event: a request's report is there. */
+/** TMF677 v3 knows one event: the state of a request has changed, when its report is there at the latest. */
 @ApplicationScoped
 public class V3Events implements EventTelling {
 
     private static final String STATE_CHANGE = "UsageConsumptionReportRequestStateChangeNotification";
-
-    private static final Set<Happened> STATE_CHANGES = EnumSet.of(Happened.ANSWERED, Happened.BEGUN, Happened.ENDED);
 
     @Override
     public String version() {
@@ -27,7 +23,7 @@ public class V3Events implements EventTelling {
 
     @Override
     public List<Announcement> tell(Happened what, Answer answer, URI server) {
-        if (!STATE_CHANGES.contains(what) || !answer.isTask()) {
+        if (what != Happened.ANSWERED && what != Happened.CHANGED || !answer.isTask()) {
             return List.of();
         }
         var request = UsageConsumptionReportRequest.of(

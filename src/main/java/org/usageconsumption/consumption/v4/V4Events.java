@@ -1,5 +1,6 @@
 package org.usageconsumption.consumption.v4;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -16,17 +17,13 @@ import org.usageconsumption.tmforum.Json;
 public class V4Events implements EventTelling {
 
     private static final String QUERY = "queryUsageConsumption";
-    private static final String CREATED = "QueryUsageConsumptionCreateEvent";
-    private static final String STATE_CHANGED = "QueryUsageConsumptionStateChangeEvent";
     private static final Map<Happened, List<String>> TYPES = Map.of(
             Happened.ANSWERED,
-            List.of(CREATED, STATE_CHANGED),
+            List.of("QueryUsageConsumptionCreateEvent", "QueryUsageConsumptionStateChangeEvent"),
             Happened.ACCEPTED,
-            List.of(CREATED),
-            Happened.BEGUN,
-            List.of(STATE_CHANGED),
-            Happened.ENDED,
-            List.of(STATE_CHANGED),
+            List.of("QueryUsageConsumptionCreateEvent"),
+            Happened.CHANGED,
+            List.of("QueryUsageConsumptionStateChangeEvent"),
             Happened.DELETED,
             List.of("QueryUsageConsumptionDeleteEvent"));
 
@@ -42,9 +39,14 @@ public class V4Events implements EventTelling {
             return List.of();
         }
         var href = Href.of(server, V4.PATH + "/" + QUERY).to(answer.id());
-        var query = EventTelling.bounded(answer.id(), href, answer.told(V4.NAME, QueryUsageConsumption::of));
+        var query = EventTelling.bounded(answer.id(), href, answer.told(V4.NAME, V4Events::query));
         return types.stream()
                 .map(type -> new Announcement(type, Json.object().putPOJO(QUERY, query)))
                 .toList();
+    }
+
+    /** Lines that stand in pages are for whoever asks for them. */
+    private static ObjectNode query(Answer answer) {
+        return answer.lineCount().isPresent() ? QueryUsageConsumption.head(answer) : QueryUsageConsumption.of(answer);
     }
 }

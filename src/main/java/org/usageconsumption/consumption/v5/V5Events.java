@@ -1,9 +1,12 @@
 package org.usageconsumption.consumption.v5;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.usageconsumption.consumption.control.EventTelling;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Happened;
@@ -17,9 +20,19 @@ public class V5Events implements EventTelling {
 
     private static final String QUERY = "queryUsageConsumption";
     private static final String REPORT = "usageConsumptionReport";
-    private static final String QUERY_CREATED = "QueryUsageConsumptionCreateEvent";
-    private static final String QUERY_STATE_CHANGED = "QueryUsageConsumptionStateChangeEvent";
-    private static final String QUERY_DELETED = "QueryUsageConsumptionDeleteEvent";
+    private static final Map<Happened, List<String>> OF_QUERY = Map.of(
+            Happened.ANSWERED,
+            List.of("QueryUsageConsumptionCreateEvent", "QueryUsageConsumptionStateChangeEvent"),
+            Happened.ACCEPTED,
+            List.of("QueryUsageConsumptionCreateEvent"),
+            Happened.CHANGED,
+            List.of("QueryUsageConsumptionStateChangeEvent"),
+            Happened.TASK_DELETED,
+            List.of("QueryUsageConsumptionDeleteEvent"),
+            Happened.DELETED,
+            List.of("QueryUsageConsumptionDeleteEvent"));
+    private static final Set<Happened> CREATING = Set.of(Happened.ANSWERED, Happened.CHANGED);
+    private static final Set<Happened> DELETING = Set.of(Happened.REPORT_DELETED, Happened.DELETED);
     private static final String REPORT_CREATED = "UsageConsumptionReportCreateEvent";
     private static final String REPORT_DELETED = "UsageConsumptionReportDeleteEvent";
 
@@ -31,28 +44,20 @@ public class V5Events implements EventTelling {
     @Override
     public List<Announcement> tell(Happened what, Answer answer, URI server) {
         var announcements = new ArrayList<Announcement>();
-        if (answer.isTask() && what != Happened.REPORT_DELETED) {
-            announcements.addAll(ofQuery(eventsOfQuery(what), answer, server));
+        if (answer.isTask()) {
+            announcements.addAll(ofQuery(OF_QUERY.getOrDefault(what, List.of()), answer, server));
         }
-        if (answer.isListed() && what != Happened.TASK_DELETED) {
-            var isNew = what == Happened.ANSWERED || what == Happened.ENDED;
-            announcements.add(ofReport(isNew ? REPORT_CREATED : REPORT_DELETED, answer, server));
+        if (answer.isListed() && CREATING.contains(what)) {
+            announcements.add(ofReport(REPORT_CREATED, answer, server));
+        } else if (answer.isListed() && DELETING.contains(what)) {
+            announcements.add(ofReport(REPORT_DELETED, answer, server));
         }
         return announcements;
     }
 
-    private static List<String> eventsOfQuery(Happened what) {
-        return switch (what) {
-            case ANSWERED -> List.of(QUERY_CREATED, QUERY_STATE_CHANGED);
-            case ACCEPTED -> List.of(QUERY_CREATED);
-            case BEGUN, ENDED -> List.of(QUERY_STATE_CHANGED);
-            case TASK_DELETED, REPORT_DELETED, DELETED -> List.of(QUERY_DELETED);
-        };
-    }
-
     private static List<Announcement> ofQuery(List<String> types, Answer answer, URI server) {
         var href = Href.of(server, V5.PATH + "/" + QUERY).to(answer.id());
-        var query = EventTelling.bounded(answer.id(), href, answer.told(V5.NAME, QueryUsageConsumption::of));
+        var query = EventTelling.bounded(answer.id(), href, answer.told(V5.NAME, V5Events::query));
         return types.stream()
                 .map(type -> new Announcement(type, Json.object().putPOJO(QUERY, query)))
                 .toList();
@@ -61,5 +66,10 @@ public class V5Events implements EventTelling {
     private static Announcement ofReport(String type, Answer answer, URI server) {
         var report = UsageConsumptionReport.of(answer.report(V5.NAME), Href.of(server, V5.PATH + "/" + REPORT));
         return new Announcement(type, Json.object().set(REPORT, report));
+    }
+
+    /** Lines that stand in pages are for whoever asks for them. */
+    private static ObjectNode query(Answer answer) {
+        return answer.lineCount().isPresent() ? QueryUsageConsumption.head(answer) : QueryUsageConsumption.of(answer);
     }
 }

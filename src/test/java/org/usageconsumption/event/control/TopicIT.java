@@ -3,6 +3,7 @@ package org.usageconsumption.event.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -106,6 +107,32 @@ class TopicIT {
             assertThat(messages)
                     .extracting(message -> Topics.event(message).at("/event/queryUsageConsumption"))
                     .containsOnly(answer.body());
+        }
+    }
+
+    @Test
+    void whatIsAnsweredInTheBackgroundIsToldStepByStep() {
+        api.put(subscriber.path(), subscriber.voice20h());
+        try (var events = Topics.subscribe(api, subscriber.key(), ofMine() + " AND apiVersion = 'v4'")) {
+            var asked = api.send(api.request(Api.QUERY)
+                    .header("Content-Type", "application/json")
+                    .header("Prefer", "respond-async")
+                    .POST(BodyPublishers.ofString("""
+                            {"searchCriteria": {"partyAccount": [{"id": "%s"}]}}""".formatted(subscriber.accountId()))));
+
+            var messages = events.received(3);
+
+            assertThat(messages)
+                    .extracting(message -> message.get("eventType").textValue() + " "
+                            + message.get("state").textValue())
+                    .containsExactly(
+                            "QueryUsageConsumptionCreateEvent acknowledged",
+                            "QueryUsageConsumptionStateChangeEvent inProgress",
+                            "QueryUsageConsumptionStateChangeEvent done");
+            assertThat(Topics.event(messages.get(0)).at("/event/queryUsageConsumption/state"))
+                    .isEqualTo(asked.body().get("state"));
+            assertThat(Topics.event(messages.get(2)).at("/event/queryUsageConsumption"))
+                    .isEqualTo(api.get(asked.header("Location")).body());
         }
     }
 
