@@ -29,11 +29,4 @@ class ConfigurationIT {
                 .hasMessageContaining("trusted.proxies takes IP addresses and CIDR blocks between commas")
                 .hasMessageContaining("gateway.local");
     }
-
-    @Test
-    void aServerWithThresholdsThatAreNoneDoesNotStart() throws Exception {
-        assertThatItDoesNotStart("BUCKET_THRESHOLDS", "50, half")
-                .hasMessageContaining("bucket.thresholds takes percentages between commas, whole numbers")
-                .hasMessageContaining("half");
-    }
 }

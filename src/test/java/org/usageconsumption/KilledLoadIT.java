@@ -62,7 +62,7 @@ class KilledLoadIT {
 
     /** The last one is when corrections and reversals, a ninth of the lines, are counted. */
     private int moment(int kill) {
-        return kill == kills.count()
+        return kill > 1 && kill == kills.count()
                 ? lines - lines / 12 + kills.random().nextInt(lines / 24)
                 : (kill - 1) * part + kills.random().nextInt(part);
     }

@@ -3,6 +3,7 @@ package org.usageconsumption.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,14 @@ class ThresholdsTest {
 
     private static String bucket(String thresholds) {
         return SampleBuckets.of("B-1", "data", 20, "GB", "\"threshold\": " + thresholds);
+    }
+
+    @Test
+    void aServerWithUsualThresholdsThatAreNoneDoesNotStart() {
+        assertThatThrownBy(() -> new ThresholdWatch(Optional.of("50, half")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("bucket.thresholds takes percentages between commas, whole numbers")
+                .hasMessageContaining("half");
     }
 
     @Test

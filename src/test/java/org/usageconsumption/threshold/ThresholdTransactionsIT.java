@@ -146,15 +146,12 @@ class ThresholdTransactionsIT {
 
     @Test
     void manyThatAreCrossedAtOnceAreSentTogether() {
-        var few = subscribers(5, "");
-        var many = subscribers(50, "");
+        var few = subscribers(25, "");
+        var many = subscribers(75, "");
 
         var ofFew = sentFor("2", few, 90);
         var ofMany = sentFor("2", many, 90);
 
         assertThat(ofMany).hasSameSizeAs(ofFew);
-        assertThat(ofMany)
-                .filteredOn(sql -> sql.startsWith("INSERT INTO event_journal"))
-                .hasSize(1);
     }
 }

@@ -39,7 +39,7 @@ class ThresholdsIT {
 
     @Deployment(testable = false)
     public static WebArchive application() {
-        return Topics.reachable(Deployments.configured(Map.of("hub.deliver", "true")));
+        return Topics.reachable(Deployments.configured(Map.of("hub.deliver", "true", "events.topic", "true")));
     }
 
     private Topics subscribe(String version) {

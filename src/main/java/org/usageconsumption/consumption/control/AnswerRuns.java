@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -59,8 +60,16 @@ public class AnswerRuns {
     public synchronized void wake() {
         wakings++;
         if (workers < mostWorkers && !isStopped) {
-            workers++;
+            begin();
+        }
+    }
+
+    private void begin() {
+        try {
             executor.execute(this::work);
+            workers++;
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server is stopping", e);
         }
     }
 

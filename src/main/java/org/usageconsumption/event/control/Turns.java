@@ -1,6 +1,7 @@
 package org.usageconsumption.event.control;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,7 +21,16 @@ public final class Turns {
 
     public void ask() {
         if (asked.getAndIncrement() == 0) {
+            goOn();
+        }
+    }
+
+    /** What a server that stops leaves undone, the next one finds. */
+    private void goOn() {
+        try {
             executor.execute(this::take);
+        } catch (RejectedExecutionException e) {
+            asked.set(0);
         }
     }
 
@@ -31,7 +41,7 @@ public final class Turns {
             work.run();
         } finally {
             if (asked.addAndGet(-answered) > 0) {
-                executor.execute(this::take);
+                goOn();
             }
         }
     }

@@ -22,7 +22,7 @@ import org.usageconsumption.fixtures.ServerProcess;
  */
 class KilledBalancesIT {
 
-    private static final int KILLS = Integer.getInteger("kills", 2);
+    private static final int KILLS = Integer.getInteger("kills", 1);
     private static final int MOST_ROUNDS = 20;
     private static final int TOPPED_UP = 10;
     private static final int RESERVED = 5;

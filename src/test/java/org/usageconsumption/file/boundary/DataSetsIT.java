@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
 import org.usageconsumption.fixtures.Consumption;
+import org.usageconsumption.fixtures.Kills;
 import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleFiles;
@@ -91,11 +92,11 @@ class DataSetsIT extends BlackBox {
         try (var server = new ServerProcess(
                 Files.createTempDirectory(directory, "churn"),
                 Path.of(System.getProperty("it.war")),
-                Map.of(
+                Kills.quick(Map.of(
                         "FILE_DIRECTORY",
                         SampleFiles.directory().toAbsolutePath().toString(),
                         "FILE_MAPPINGS",
-                        SampleFiles.mappings().toAbsolutePath().toString()))) {
+                        SampleFiles.mappings().toAbsolutePath().toString())))) {
             server.start();
             loadFiveThousandLines(csv, server.api());
         }
