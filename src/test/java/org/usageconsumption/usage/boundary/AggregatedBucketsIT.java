@@ -2,6 +2,7 @@ package org.usageconsumption.usage.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +17,8 @@ import org.usageconsumption.fixtures.Consumption;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.tmforum.Unit;
 
 /** A company has a bucket of which two employees have a part each. */
 class AggregatedBucketsIT extends BlackBox {
@@ -212,7 +215,14 @@ class AggregatedBucketsIT extends BlackBox {
     }
 
     private static int amount(Consumption consumption) {
-        return Integer.parseInt(consumption.used().replace(" s", ""))
-                + Integer.parseInt(consumption.outOfBucket().replace(" s", ""));
+        return seconds(consumption.used()) + seconds(consumption.outOfBucket());
+    }
+
+    /** Told in hours where that is exact. */
+    private static int seconds(String told) {
+        var amountAndUnits = told.split(" ");
+        return new Quantity(new BigDecimal(amountAndUnits[0]), Unit.named(amountAndUnits[1]))
+                .inBase()
+                .intValueExact();
     }
 }
