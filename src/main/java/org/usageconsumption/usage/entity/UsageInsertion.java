@@ -28,7 +28,7 @@ public class UsageInsertion {
     private static final Comparator<UsageRecord> KEY_ORDER =
             Comparator.comparing(UsageRecord::usageId).thenComparing(UsageRecord::source);
 
-    /** The increment of the sequence. */
+    /** The increment of the sequence. Its value is the last number of a block, as a provider takes it. */
     private static final int BLOCK = 1000;
 
     @PersistenceContext
@@ -61,8 +61,8 @@ public class UsageInsertion {
                     .createNativeQuery("SELECT USAGE_RECORD_SEQ.NEXTVAL FROM DUAL")
                     .setFlushMode(FlushModeType.COMMIT)
                     .getSingleResult();
-            next = allocated.longValue();
-            end = next + BLOCK;
+            end = allocated.longValue() + 1;
+            next = end - BLOCK;
         }
         return next++;
     }
