@@ -79,6 +79,11 @@ record Population(int subscribers, int tasks) {
         return usage(number, "data", megabytes, "MB");
     }
 
+    /** One of data, another in each turn. */
+    static String usage(int number, int turn, int megabytes) {
+        return usage(number, "data", megabytes, "MB").replaceFirst("data-", "data-" + turn + "-");
+    }
+
     private static String usage(int number, String usageType, int quantity, String units) {
         return """
                 {"id": "%s-%d", "usageType": "%s", "usageDate": "%s",
