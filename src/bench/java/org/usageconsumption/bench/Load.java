@@ -39,6 +39,7 @@ final class Load {
             try (var server = Deployment.on(loading, Database.options())) {
                 server.start();
                 new Load(population, server.api()).load();
+                server.stop();
             }
             loading.compact();
             loading.copyTo(loaded);
