@@ -16,14 +16,14 @@ import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 
 /** What {@code /openapi} says. An operation is named by its method and path, such as {@code GET /usage/{id}}. */
-record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
+public record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
 
     static final String REFERENCE = "$ref";
 
     private static final String LOCATION = "https://localhost/openapi";
     private static final String SCHEMAS = "/components/schemas/";
 
-    static OpenApiDocument of(Api api) {
+    public static OpenApiDocument of(Api api) {
         var json = api.get("/openapi?format=JSON").body();
         var formatsCount =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
@@ -87,7 +87,7 @@ record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
                 + answer.header("Content-Type").replace("/", "~1") + "/schema";
     }
 
-    List<String> flawsAs(String schema, JsonNode value) {
+    public List<String> flawsAs(String schema, JsonNode value) {
         return flaws(SCHEMAS + schema, value);
     }
 

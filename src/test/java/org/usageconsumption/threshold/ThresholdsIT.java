@@ -16,6 +16,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.usageconsumption.OpenApiDocument;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.HttpListener;
@@ -99,7 +100,11 @@ class ThresholdsIT {
                             .map(message -> message.get("apiVersion").textValue())
                             .collect(Collectors.toSet()))
                     .containsExactlyInAnyOrder("v3", "v4", "v5");
+            var openApi = OpenApiDocument.of(api);
             assertThat(messages).allSatisfy(message -> {
+                assertThat(openApi.flawsAs(
+                                "BucketThresholdEvent", Topics.event(message).get("event")))
+                        .isEmpty();
                 assertThat(message.get("relatedPartyId").textValue()).isEqualTo(subscriber.partyId());
                 assertThat(message.get("partyAccountId").textValue()).isEqualTo(subscriber.accountId());
                 assertThat(Topics.event(message).get("eventType")).isEqualTo(message.get("eventType"));
