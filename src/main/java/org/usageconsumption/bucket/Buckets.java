@@ -119,18 +119,18 @@ public class Buckets {
 
     /** What was counted in these periods of these buckets, for whomever. */
     public List<PeriodCount> counts(Collection<String> bucketIds, Collection<Long> periods) {
-        return periods.isEmpty()
-                ? List.of()
-                : Chunks.query(
-                        bucketIds,
+        return Chunks.query(
+                bucketIds,
+                buckets -> Chunks.query(
+                        periods,
                         chunk -> entityManager
                                 .createQuery(
                                         "select c from PeriodCount c where c.bucketId in :buckets"
                                                 + " and c.period in :periods",
                                         PeriodCount.class)
-                                .setParameter("buckets", chunk)
-                                .setParameter("periods", periods)
-                                .getResultList());
+                                .setParameter("buckets", buckets)
+                                .setParameter("periods", chunk)
+                                .getResultList()));
     }
 
     /** Makes the relationships of the buckets those of their definitions; all buckets concerned must be stored. */

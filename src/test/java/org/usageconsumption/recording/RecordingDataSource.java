@@ -14,7 +14,7 @@ import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** H2's data source, which tells {@link Statements} of each statement that is sent; a batch is sent once. */
+/** H2's data source, which tells {@link Statements} and {@link SentStatements} of each that is sent; a batch is sent once. */
 public class RecordingDataSource implements XADataSource {
 
     private static final Set<String> EXECUTIONS =
@@ -94,6 +94,7 @@ public class RecordingDataSource implements XADataSource {
     private static Object record(String method, String sql, Object returned) {
         if (EXECUTIONS.contains(method)) {
             Statements.record(sql);
+            SentStatements.keep(sql);
         }
         return returned;
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The SQL statements that this server sends. The driver and a test inside the server see this class through different
- * class loaders, so what it holds is the JVM's.
+ * class loaders, so what it holds is the JVM's; it holds them while a test asks for them.
  */
 public final class Statements {
 
@@ -20,44 +20,55 @@ public final class Statements {
 
     private Statements() {}
 
-    @SuppressWarnings("unchecked")
-    private static Queue<String> sent() {
-        return (Queue<String>) System.getProperties()
-                .computeIfAbsent(Statements.class.getName(), absent -> new ConcurrentLinkedQueue<String>());
-    }
+    private static final String SENT = Statements.class.getName();
 
     /** What the server does by itself. */
     private static final Pattern BY_ITSELF = Pattern.compile("LOADING_NAME IS NOT NULL|EVENT_READER|DELIVERY_LEASE"
             + "|(FROM|UPDATE) (EVENT_JOURNAL|EVENT_SUBSCRIPTION|PARKED_EVENT)");
 
+    @SuppressWarnings("unchecked")
     static void record(String sql) {
-        if (BY_ITSELF.matcher(sql).find()) {
-            return;
+        var sent = (Queue<String>) System.getProperties().get(SENT);
+        if (sent != null && !BY_ITSELF.matcher(sql).find()) {
+            sent.add(sql);
         }
-        var sent = sent();
-        sent.add(sql);
-        while (sent.size() > 10_000) {
-            sent.poll();
-        }
+    }
+
+    private static Queue<String> begin() {
+        var sent = new ConcurrentLinkedQueue<String>();
+        System.getProperties().put(SENT, sent);
+        return sent;
+    }
+
+    private static void end() {
+        System.getProperties().remove(SENT);
     }
 
     /** Does something, and waits until a statement with these words is answered. */
     public static void await(String words, Runnable action) {
-        sent().clear();
-        action.run();
-        var patience = Instant.now().plus(PATIENCE);
-        while (sent().stream().noneMatch(sql -> sql.contains(words))) {
-            if (Instant.now().isAfter(patience)) {
-                throw new IllegalStateException("Nobody sends " + words);
+        var sent = begin();
+        try {
+            action.run();
+            var patience = Instant.now().plus(PATIENCE);
+            while (sent.stream().noneMatch(sql -> sql.contains(words))) {
+                if (Instant.now().isAfter(patience)) {
+                    throw new IllegalStateException("Nobody sends " + words);
+                }
+                LockSupport.parkNanos(PAUSE);
             }
-            LockSupport.parkNanos(PAUSE);
+        } finally {
+            end();
         }
     }
 
     /** What was sent while this ran. */
     public static List<String> during(Runnable action) {
-        sent().clear();
-        action.run();
-        return new ArrayList<>(sent());
+        var sent = begin();
+        try {
+            action.run();
+            return new ArrayList<>(sent);
+        } finally {
+            end();
+        }
     }
 }
