@@ -5,21 +5,22 @@
  * {@code boundary} or a version's edge:
  *
  * <pre>
- * tmforum      nobody
- * database     tmforum
+ * availability nobody
+ * tmforum      availability
+ * database     availability, tmforum
  * waiting      nobody
  * access       database
- * messaging    tmforum, database, waiting
- * bucket       tmforum, database
+ * messaging    availability, tmforum, database, waiting
+ * bucket       availability, tmforum, database
  * product      tmforum, database, access, messaging, bucket
  * usage        tmforum, database, access, messaging, bucket, product
  * balance      tmforum, database, access, bucket, product, usage
- * event        tmforum, database
+ * event        availability, tmforum, database
  * threshold    tmforum, database, bucket, product, event
- * consumption  tmforum, database, waiting, access, bucket, product, event
- * hub          tmforum, database, access, event
- * file         tmforum, database, waiting, access, product, usage
- * sample       tmforum, database, product, usage
+ * consumption  availability, tmforum, database, waiting, access, bucket, product, event
+ * hub          availability, tmforum, database, access, event
+ * file         availability, tmforum, database, waiting, access, product, usage
+ * sample       availability, tmforum, database, product, usage
  * </pre>
  */
 package org.usageconsumption;

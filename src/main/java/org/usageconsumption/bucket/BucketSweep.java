@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.database.Transactions;
 
 /**
@@ -33,6 +34,9 @@ public class BucketSweep {
 
     private static final Logger LOG = System.getLogger(BucketSweep.class.getName());
     private static final int BUCKETS_AT_ONCE = 100;
+
+    @Inject
+    private Outage outage;
 
     @Inject
     private Transactions transactions;
@@ -69,10 +73,12 @@ public class BucketSweep {
                 LOG.log(Level.DEBUG, "Something has ended at more than {0} buckets", BUCKETS_AT_ONCE);
             }
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "What has ended of reservations and periods of buckets is not seen to at the moment: {0}",
-                    e.getMessage());
+            if (!outage.isToBlame(e)) {
+                LOG.log(
+                        Level.WARNING,
+                        "What has ended of reservations and periods of buckets is not seen to at the moment: {0}",
+                        e.getMessage());
+            }
         }
     }
 

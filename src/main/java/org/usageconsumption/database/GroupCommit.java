@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
+import org.usageconsumption.availability.DatabaseFailure;
 
 /**
  * Does in one transaction what several callers ask for at the same time, and lets each return when it is committed. A
  * caller that finds nobody at work does its own and that of all who wait; those who come meanwhile wait for the next
- * transaction. Where the transaction of several fails, each is tried alone, so that nobody fails for another.
+ * transaction. Where the transaction of several fails, each is tried alone, so that nobody fails for another, unless it is the
+ * database that fails.
  *
  * @param <T> what is asked for
  * @param <R> what comes of each
@@ -113,12 +115,16 @@ public final class GroupCommit<T, R> {
         try {
             commit(together);
         } catch (RuntimeException | Error e) {
-            if (together.size() == 1) {
-                fail(together.get(0), e);
+            if (together.size() == 1 || isOutage(e)) {
+                together.forEach(each -> fail(each, e));
             } else {
                 together.forEach(each -> attempt(List.of(each)));
             }
         }
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return DatabaseFailure.of(failure).filter(DatabaseFailure::isOutage).isPresent();
     }
 
     private void commit(List<Asked> together) {

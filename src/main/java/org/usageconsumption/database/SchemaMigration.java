@@ -6,14 +6,17 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.usageconsumption.availability.Outage;
 
 /**
- * Brings the schema up to this release before anything else uses it, from the SQL files under {@code db/migration}.
+ * Brings the schema up to this release before anything else uses it, from the SQL files under {@code db/migration}. Where
+ * the database is away, the start waits for it.
  *
  * <p>It refuses to start where the JVM's time zone has daylight saving: the persistence provider binds times through
  * that zone, and would shift some of them by an hour.
@@ -26,6 +29,9 @@ public class SchemaMigration {
     @Resource(lookup = "java:comp/env/jdbc/usageConsumption")
     private DataSource dataSource;
 
+    @Inject
+    private Outage outage;
+
     @PostConstruct
     void migrate() {
         var zone = ZoneId.systemDefault();
@@ -33,6 +39,10 @@ public class SchemaMigration {
             throw new IllegalStateException(
                     "The JVM's time zone " + zone + " has daylight saving; start it with -Duser.timezone=UTC");
         }
+        outage.outlast(this::bringUp);
+    }
+
+    private void bringUp() {
         Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")

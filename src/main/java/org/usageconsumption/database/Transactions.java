@@ -13,22 +13,22 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.usageconsumption.availability.DatabaseFailure;
+import org.usageconsumption.availability.Outage;
+import org.usageconsumption.availability.UnknownOutcome;
 
 /**
  * Runs work in one transaction, and again in a new one where it lost against another transaction: both inserted the
- * same key, or each waited for the other's rows. The second try sees what the winner committed.
+ * same key, or each waited for the other's rows. The second try sees what the winner committed. One whose connection is lost
+ * on the way is tried once more: the pool may have others, to a node that lives.
  *
  * <p>Work that throws is rolled back. Work that is called within a transaction becomes a part of it, and is not tried
  * again.
@@ -36,19 +36,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Transactions {
 
+    private static final Logger LOG = System.getLogger(Transactions.class.getName());
     private static final int TRIES = 10;
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-
-    /** Oracle: resource busy, deadlock detected, cannot serialize access. */
-    private static final Set<Integer> ORACLE = Set.of(54, 60, 8177);
-    /** Integrity constraint violated (Oracle, H2), serialization failure or deadlock, H2's lock time-out. */
-    private static final Set<String> STATES = Set.of("23000", "23505", "40001", "HYT00");
-
-    /** Connection exceptions. */
-    private static final String NO_CONNECTION = "08";
-    /** The database is starting, stopping or not there, or the connection is lost: Oracle's, then H2's. */
-    private static final Set<Integer> AWAY =
-            Set.of(1033, 1034, 1089, 1090, 3113, 3114, 12514, 12541, 17002, 17410, 90067, 90098, 90121);
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry registry;
@@ -59,17 +49,26 @@ public class Transactions {
     @PersistenceContext
     private EntityManager entityManager;
 
+    @Inject
+    private Outage outage;
+
+    /**
+     * @throws UnknownOutcome where the commit fails: it may have been carried out nevertheless
+     */
     public <T> T run(Supplier<T> work) {
         if (isRunning()) {
             return work.get();
         }
+        var hasLost = false;
         for (var left = TRIES - 1; ; left--) {
             try {
                 return once(work);
             } catch (RuntimeException e) {
-                if (left == 0 || !isContention(e)) {
+                var isLost = isLost(e);
+                if (left == 0 || !isContention(e) && (!isLost || hasLost)) {
                     throw e;
                 }
+                hasLost |= isLost;
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
             }
         }
@@ -80,53 +79,57 @@ public class Transactions {
     }
 
     private <T> T once(Supplier<T> work) {
+        begin();
+        var isDone = false;
+        T result;
+        try {
+            result = work.get();
+            entityManager.flush();
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                rollback();
+            }
+        }
+        commit();
+        outage.succeed();
+        return result;
+    }
+
+    private void begin() {
         try {
             transaction.begin();
-            var isDone = false;
-            try {
-                var result = work.get();
-                entityManager.flush();
-                isDone = true;
-                return result;
-            } finally {
-                if (isDone) {
-                    transaction.commit();
-                } else {
-                    transaction.rollback();
-                }
-            }
-        } catch (NotSupportedException
-                | RollbackException
-                | HeuristicMixedException
-                | HeuristicRollbackException
-                | SystemException e) {
-            throw new IllegalStateException("The transaction did not commit", e);
+        } catch (NotSupportedException | SystemException e) {
+            throw new IllegalStateException("The transaction did not begin", e);
+        }
+    }
+
+    private void rollback() {
+        try {
+            transaction.rollback();
+        } catch (SystemException e) {
+            LOG.log(Level.DEBUG, "The transaction is rolled back once its resource is there again", e);
+        }
+    }
+
+    /** All was sent to the database before: where it fails now, nobody has said that it is not carried out. */
+    private void commit() {
+        try {
+            transaction.commit();
+        } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException e) {
+            throw new UnknownOutcome(e);
         }
     }
 
     /** Whether it lost against another transaction, and can succeed when it is tried again. */
     public static boolean isContention(Throwable failure) {
-        return isCausedBy(
-                failure,
-                cause -> cause instanceof Overtaken
-                        || cause instanceof SQLException sql
-                                && (STATES.contains(String.valueOf(sql.getSQLState()))
-                                        || ORACLE.contains(sql.getErrorCode())));
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(Overtaken.class::isInstance)
+                || DatabaseFailure.of(failure)
+                        .filter(DatabaseFailure::isContention)
+                        .isPresent();
     }
 
-    /** Whether the database was away, and nothing else is to blame. */
-    public static boolean isDatabaseAway(Throwable failure) {
-        return isCausedBy(
-                failure,
-                cause -> cause instanceof SQLTransientException
-                        || cause instanceof SQLRecoverableException
-                        || cause instanceof SQLNonTransientConnectionException
-                        || cause instanceof SQLException sql
-                                && (AWAY.contains(sql.getErrorCode())
-                                        || String.valueOf(sql.getSQLState()).startsWith(NO_CONNECTION)));
-    }
-
-    private static boolean isCausedBy(Throwable failure, Predicate<Throwable> condition) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(condition);
+    private static boolean isLost(Throwable failure) {
+        return DatabaseFailure.of(failure).filter(DatabaseFailure.LOST::equals).isPresent();
     }
 }

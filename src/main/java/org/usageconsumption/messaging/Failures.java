@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.ErrorBody;
 
@@ -32,10 +33,13 @@ class Failures {
     @ConfigProperty(name = "messaging.redeliveries")
     private int most;
 
+    @Inject
+    private Outage outage;
+
     /** Several that failed together are delivered again one by one, which tells what to blame. */
     void add(List<Message> messages, Exception failure) {
         var id = messages.stream().map(Failures::id).collect(Collectors.joining(", "));
-        if (Transactions.isContention(failure)) {
+        if (outage.isToBlame(failure) || Transactions.isContention(failure)) {
             LOG.log(Level.DEBUG, () -> "Message " + id + " is delivered again: " + failure);
         } else if (messages.size() > 1 || isOfOthers(failure)) {
             LOG.log(Level.WARNING, () -> "Message " + id + " is delivered again: " + failure);
@@ -62,9 +66,7 @@ class Failures {
     }
 
     private static boolean isOfOthers(Throwable failure) {
-        return Transactions.isDatabaseAway(failure)
-                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(JMSException.class::isInstance);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(JMSException.class::isInstance);
     }
 
     private static String id(Message message) {

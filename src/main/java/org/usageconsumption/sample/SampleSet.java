@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Provisioning;
@@ -37,6 +38,9 @@ public class SampleSet {
     private static final int USAGE_AT_ONCE = 1_000;
 
     @Inject
+    private Outage outage;
+
+    @Inject
     @ConfigProperty(name = "sample")
     private int sample;
 
@@ -56,7 +60,11 @@ public class SampleSet {
     private Clock clock;
 
     @PostConstruct
-    void load() {
+    void start() {
+        outage.outlast(this::load);
+    }
+
+    private void load() {
         if (sample == 0 || products.find(SampleSubscribers.LAST).isPresent()) {
             return;
         }

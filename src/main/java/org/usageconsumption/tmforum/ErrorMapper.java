@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
+import org.usageconsumption.availability.DatabaseFailure;
+import org.usageconsumption.availability.Outage;
 
 /** The one place where a failure becomes an HTTP status and TM Forum's error body, in the form of the version asked. */
 @Provider
@@ -27,6 +29,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     @Inject
     private ApiVersions versions;
+
+    @Inject
+    private Outage outage;
 
     @Context
     private UriInfo uri;
@@ -42,7 +47,23 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof IOException notJson) {
             return answer(of(notJson)).build();
         }
-        return answer(unexpected(failure)).build();
+        return DatabaseFailure.of(failure)
+                .map(known -> ofDatabase(known, failure))
+                .orElseGet(() -> answer(unexpected(failure)))
+                .build();
+    }
+
+    /** What is nobody's fault here is tried again by the client; the log has one line for all who meet it. */
+    private Response.ResponseBuilder ofDatabase(DatabaseFailure known, Throwable failure) {
+        if (known == DatabaseFailure.SAME_KEY) {
+            return answer(ErrorBody.of("conflict", known.reason(), Status.CONFLICT));
+        }
+        if (!outage.isToBlame(failure)) {
+            LOG.log(Level.WARNING, "A request lost against others again and again: {0}", failure.getMessage());
+        }
+        var code = known == DatabaseFailure.UNKNOWN_OUTCOME ? "outcomeUnknown" : "unavailable";
+        return answer(ErrorBody.of(code, known.reason(), Status.SERVICE_UNAVAILABLE))
+                .header(HttpHeaders.RETRY_AFTER, known.pause().toSeconds());
     }
 
     private Response.ResponseBuilder answer(ErrorBody error) {

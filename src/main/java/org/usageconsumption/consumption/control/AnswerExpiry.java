@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 
 /** Deletes what was answered in the background and has been kept long enough. */
 @Startup
@@ -26,6 +27,9 @@ public class AnswerExpiry {
 
     private static final Logger LOG = System.getLogger(AnswerExpiry.class.getName());
     private static final int ANSWERS_AT_ONCE = 10;
+
+    @Inject
+    private Outage outage;
 
     @Inject
     private Answers answers;
@@ -51,7 +55,9 @@ public class AnswerExpiry {
                 LOG.log(Level.DEBUG, "More than {0} answers have expired", ANSWERS_AT_ONCE);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Answers do not expire at the moment: {0}", e.getMessage());
+            if (!outage.isToBlame(e)) {
+                LOG.log(Level.WARNING, "Answers do not expire at the moment: {0}", e.getMessage());
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.PendingAnswer;
 import org.usageconsumption.consumption.entity.Question;
@@ -28,6 +29,9 @@ public class NextPage {
 
     private static final Logger LOG = System.getLogger(NextPage.class.getName());
     private static final int SMALLEST_PART = 100;
+
+    @Inject
+    private Outage outage;
 
     @Inject
     private PendingAnswers pendingAnswers;
@@ -65,7 +69,9 @@ public class NextPage {
             taken.ifPresent(pending -> attempt(run, pending));
             return taken.isPresent();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Queries are not answered in the background at the moment: {0}", e.getMessage());
+            if (!outage.isToBlame(e)) {
+                LOG.log(Level.WARNING, "Queries are not answered in the background at the moment: {0}", e.getMessage());
+            }
             return false;
         }
     }
@@ -75,6 +81,9 @@ public class NextPage {
         try {
             compute(run, pending);
         } catch (RuntimeException e) {
+            if (outage.isToBlame(e)) {
+                return;
+            }
             LOG.log(Level.WARNING, "A page of the answer {0} failed: {1}", pending.answerId(), e.getMessage());
             pendingAnswers.fail(run, "The server failed to answer; its log has the reference " + pending.answerId());
         } finally {

@@ -39,6 +39,7 @@ import org.usageconsumption.tmforum.Preference;
 @Tag(name = "TMF677 Usage Consumption v3")
 @APIResponse(responseCode = "406", ref = "v3.NotAcceptable")
 @APIResponse(responseCode = "500", ref = "v3.Internal")
+@APIResponse(responseCode = "503", ref = "v3.Unavailable")
 public class UsageConsumptionReportRequestResource {
 
     private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "creationDate");

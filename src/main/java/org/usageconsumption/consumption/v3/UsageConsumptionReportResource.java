@@ -38,6 +38,7 @@ import org.usageconsumption.tmforum.list.Source;
 @Tag(name = "TMF677 Usage Consumption v3")
 @APIResponse(responseCode = "406", ref = "v3.NotAcceptable")
 @APIResponse(responseCode = "500", ref = "v3.Internal")
+@APIResponse(responseCode = "503", ref = "v3.Unavailable")
 public class UsageConsumptionReportResource {
 
     private static final ReportAttributes ATTRIBUTES = new ReportAttributes(

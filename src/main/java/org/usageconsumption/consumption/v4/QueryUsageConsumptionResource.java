@@ -45,6 +45,7 @@ import org.usageconsumption.tmforum.list.LongResource;
 @Tag(name = "TMF677 Usage Consumption v4")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class QueryUsageConsumptionResource {
 
     private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "queryUsageConsumptionDate");

@@ -44,6 +44,7 @@ import org.usageconsumption.tmforum.list.LongResource;
 @Tag(name = "TMF677 Usage Consumption v5")
 @APIResponse(responseCode = "406", ref = "v5.NotAcceptable")
 @APIResponse(responseCode = "500", ref = "v5.Internal")
+@APIResponse(responseCode = "503", ref = "v5.Unavailable")
 public class QueryUsageConsumptionResource {
 
     private static final AnswerAttributes ATTRIBUTES = new AnswerAttributes("id", null, "creationDate");

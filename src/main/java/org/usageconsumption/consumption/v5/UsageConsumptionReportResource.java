@@ -46,6 +46,7 @@ import org.usageconsumption.tmforum.list.Source;
 @Tag(name = "TMF677 Usage Consumption v5")
 @APIResponse(responseCode = "406", ref = "v5.NotAcceptable")
 @APIResponse(responseCode = "500", ref = "v5.Internal")
+@APIResponse(responseCode = "503", ref = "v5.Unavailable")
 public class UsageConsumptionReportResource {
 
     private static final ReportAttributes ATTRIBUTES = new ReportAttributes(

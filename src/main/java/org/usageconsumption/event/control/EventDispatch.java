@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.event.entity.JournalGrown;
 
 /**
@@ -35,6 +36,9 @@ import org.usageconsumption.event.entity.JournalGrown;
 public class EventDispatch {
 
     private static final Logger LOG = System.getLogger(EventDispatch.class.getName());
+
+    @Inject
+    private Outage outage;
 
     @Inject
     private Journal journal;
@@ -64,7 +68,7 @@ public class EventDispatch {
     void start() {
         placing = new Turns(executor, () -> attempt("placed", this::place));
         publishing = new Turns(executor, () -> attempt("published on the topic", this::publish));
-        topic.start();
+        outage.outlast(topic::start);
         ticking = executor.scheduleWithFixedDelay(this::tick, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -99,11 +103,13 @@ public class EventDispatch {
             work.run();
             failing.remove(what);
         } catch (RuntimeException e) {
-            LOG.log(
-                    failing.add(what) ? Level.WARNING : Level.DEBUG,
-                    "Events are not {0} at the moment: {1}",
-                    what,
-                    e.getMessage());
+            if (!outage.isToBlame(e)) {
+                LOG.log(
+                        failing.add(what) ? Level.WARNING : Level.DEBUG,
+                        "Events are not {0} at the moment: {1}",
+                        what,
+                        e.getMessage());
+            }
         }
     }
 

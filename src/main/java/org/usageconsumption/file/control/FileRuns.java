@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.mapping.Kind;
 
@@ -58,6 +59,9 @@ public class FileRuns {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private record Run(String name, long execution) {}
+
+    @Inject
+    private Outage outage;
 
     @Inject
     private FreeFiles files;
@@ -106,7 +110,9 @@ public class FileRuns {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Files are not looked after at the moment: {0}", e.getMessage());
+            if (!outage.isToBlame(e)) {
+                LOG.log(Level.WARNING, "Files are not looked after at the moment: {0}", e.getMessage());
+            }
         }
     }
 
@@ -158,11 +164,20 @@ public class FileRuns {
     private void giveBackEnded() {
         for (var run : ended()) {
             if (status(run) == BatchStatus.FAILED) {
-                progress.change(run.name(), file -> file.failRun(clock.instant(), lease));
+                progress.change(run.name(), this::fail);
             } else {
                 progress.change(run.name(), UsageFile::release);
             }
             runs.remove(run);
+        }
+    }
+
+    /** What the database is to blame for does not count. */
+    private void fail(UsageFile file) {
+        if (outage.isOn()) {
+            file.pauseRun(clock.instant(), lease);
+        } else {
+            file.failRun(clock.instant(), lease);
         }
     }
 

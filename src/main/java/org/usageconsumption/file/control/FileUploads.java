@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import org.usageconsumption.availability.DatabaseFailure;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.mapping.Kind;
 import org.usageconsumption.file.mapping.MappedFile;
@@ -29,7 +30,7 @@ public class FileUploads {
     public record Upload(String fileName, boolean isCsv, long length, InputStream body) {}
 
     /**
-     * Keeps what is sent, and has it loaded. What is refused is not kept.
+     * Keeps what is sent, and has it loaded. What is refused, or not stored since the database is away, is not kept.
      *
      * @throws Refusal.Conflict where there is a file of this name
      * @throws Refusal.TooLarge where there is more than may be sent
@@ -41,10 +42,18 @@ public class FileUploads {
         directory.receive(name, sent.body(), sent.length());
         try {
             return loads.load(kind, name, mapping);
-        } catch (Refusal e) {
-            directory.delete(name);
+        } catch (RuntimeException e) {
+            if (e instanceof Refusal || isNotStored(e)) {
+                directory.delete(name);
+            }
             throw e;
         }
+    }
+
+    private static boolean isNotStored(RuntimeException failure) {
+        return DatabaseFailure.of(failure)
+                .filter(known -> known != DatabaseFailure.UNKNOWN_OUTCOME)
+                .isPresent();
     }
 
     private void checkFormat(Upload sent, String mapping) {

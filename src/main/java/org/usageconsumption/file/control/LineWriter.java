@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.Serializable;
 import java.util.List;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.mapping.MappedLine;
 
@@ -16,6 +17,9 @@ import org.usageconsumption.file.mapping.MappedLine;
  * runtime's. One that loses a race is tried again as it is; the batch runtime would go on row by row.
  */
 abstract class LineWriter extends AbstractItemWriter {
+
+    @Inject
+    private Outage outage;
 
     @Inject
     @BatchProperty
@@ -44,7 +48,13 @@ abstract class LineWriter extends AbstractItemWriter {
     @Override
     @Transactional(TxType.NOT_SUPPORTED)
     public void writeItems(List<Object> items) {
-        transactions.run(() -> write(items.stream().map(MappedLine.class::cast).toList()));
+        try {
+            transactions.run(
+                    () -> write(items.stream().map(MappedLine.class::cast).toList()));
+        } catch (RuntimeException e) {
+            outage.isToBlame(e);
+            throw e;
+        }
     }
 
     private Chunk write(List<MappedLine> lines) {

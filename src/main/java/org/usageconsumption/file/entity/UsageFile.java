@@ -147,6 +147,12 @@ public class UsageFile {
         lease.release();
     }
 
+    /** Anybody may take it after a pause; that the run failed is not held against the file. */
+    public void pauseRun(Instant now, Duration pause) {
+        endRun();
+        lease.renew(now.plus(pause));
+    }
+
     /** Anybody may take it after a pause; where runs fail too often without any progress, nobody. */
     public void failRun(Instant now, Duration pause) {
         endRun();

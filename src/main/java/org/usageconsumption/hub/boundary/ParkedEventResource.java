@@ -40,6 +40,7 @@ import org.usageconsumption.tmforum.list.Telling;
 @Tag(name = "Parked events")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ParkedEventResource {
 
     static final String PATH = "/parked-events";

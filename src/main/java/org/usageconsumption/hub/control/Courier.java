@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.event.control.Journal;
 import org.usageconsumption.event.control.Turns;
 import org.usageconsumption.event.entity.Event;
@@ -48,6 +49,7 @@ final class Courier {
             Patience patience,
             Clock clock,
             ScheduledExecutorService executor,
+            Outage outage,
             int atOnce) {}
 
     private record Answered(Delivery delivery, Attempt attempt) {}
@@ -118,7 +120,13 @@ final class Courier {
         try {
             turn();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Nothing is delivered to {0} at the moment: {1}", subscription.id(), e.getMessage());
+            if (!tools.outage().isToBlame(e)) {
+                LOG.log(
+                        Level.WARNING,
+                        "Nothing is delivered to {0} at the moment: {1}",
+                        subscription.id(),
+                        e.getMessage());
+            }
         }
     }
 

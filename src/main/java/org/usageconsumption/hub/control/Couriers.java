@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 import org.usageconsumption.event.control.EventReaders;
 import org.usageconsumption.event.control.Journal;
 import org.usageconsumption.event.entity.JournalGrown;
@@ -46,6 +47,9 @@ public class Couriers {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Outage outage;
 
     @Inject
     private DeliveryLeases lease;
@@ -96,11 +100,13 @@ public class Couriers {
                 lookAfterSubscriptions();
                 isFailing = false;
             } catch (RuntimeException e) {
-                LOG.log(
-                        isFailing ? Level.DEBUG : Level.WARNING,
-                        "Listeners are not looked after at the moment: {0}",
-                        e.getMessage());
-                isFailing = true;
+                if (!outage.isToBlame(e)) {
+                    LOG.log(
+                            isFailing ? Level.DEBUG : Level.WARNING,
+                            "Listeners are not looked after at the moment: {0}",
+                            e.getMessage());
+                    isFailing = true;
+                }
             }
         }
         couriers.values().forEach(Courier::wake);
@@ -137,7 +143,7 @@ public class Couriers {
     private Courier courier(EventSubscription subscription) {
         var place = readers.place(subscription.id());
         stored.put(subscription.id(), place);
-        var tools = new Courier.Tools(journal, client, parked, patience, clock, executor, atOnce);
+        var tools = new Courier.Tools(journal, client, parked, patience, clock, executor, outage, atOnce);
         var version = versions.named(subscription.apiVersion()).orElseThrow();
         return new Courier(tools, subscription, version, place);
     }

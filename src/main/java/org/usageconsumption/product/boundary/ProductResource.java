@@ -35,6 +35,7 @@ import org.usageconsumption.tmforum.JsonBody;
 @Tag(name = "Provisioning v1")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ProductResource {
 
     static final String PATH = "/provisioning/v1/product";

@@ -25,6 +25,7 @@ import org.usageconsumption.usage.control.CounterRepair;
 @Tag(name = "Audit")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class UsageAuditResource {
 
     /** What was compared, and where it differs. */

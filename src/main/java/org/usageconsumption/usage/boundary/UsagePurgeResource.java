@@ -32,6 +32,7 @@ import org.usageconsumption.usage.control.UsagePurge;
 @Tag(name = "Audit")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class UsagePurgeResource {
 
     private static final String OLDER_THAN = "olderThan";

@@ -45,6 +45,7 @@ import org.usageconsumption.usage.entity.UsageRecord;
 @Tag(name = "TMF635 Usage v4")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class UsageResource {
 
     static final String PATH = "/tmf-api/usageManagement/v4/usage";
