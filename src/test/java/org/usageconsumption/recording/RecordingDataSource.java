@@ -9,12 +9,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** H2's data source, which tells {@link Statements} and {@link SentStatements} of each that is sent; a batch is sent once. */
+/**
+ * H2's data source, which tells {@link Statements} and {@link SentStatements} of each statement that is sent, a batch once, and fails
+ * where {@link Faults} says so.
+ */
 public class RecordingDataSource implements XADataSource {
 
     private static final Set<String> EXECUTIONS =
@@ -32,16 +39,48 @@ public class RecordingDataSource implements XADataSource {
 
     @Override
     public XAConnection getXAConnection() throws SQLException {
+        Faults.connect();
         return recording(h2.getXAConnection());
     }
 
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
+        Faults.connect();
         return recording(h2.getXAConnection(user, password));
     }
 
     private static XAConnection recording(XAConnection connection) {
-        return proxy(XAConnection.class, connection, RecordingDataSource::recordingConnection);
+        var marked = new AtomicReference<>("");
+        return proxy(XAConnection.class, connection, (method, arguments, call) -> {
+            var result = call.result();
+            if (method.equals("getXAResource")) {
+                var resource = (XAResource) result;
+                return proxy(
+                        XAResource.class,
+                        resource,
+                        (called, with, work) -> called.equals("commit")
+                                ? commit(resource, (Xid) with[0], marked.getAndSet(""), work)
+                                : work.result());
+            }
+            return result instanceof Connection opened ? recording(opened, marked) : result;
+        });
+    }
+
+    /**
+     * A commit that fails before it is carried out is rolled back, as it is where a session ends.
+     *
+     * @param marked the statement behind which it is to fail; empty where there is none
+     */
+    private static Object commit(XAResource resource, Xid transaction, String marked, Call work) throws Throwable {
+        try {
+            Faults.commit(marked);
+        } catch (XAException e) {
+            resource.rollback(transaction);
+            throw e;
+        }
+        var result = work.result();
+        Faults.committed(marked);
+        return result;
     }
 
     @Override
@@ -69,45 +108,56 @@ public class RecordingDataSource implements XADataSource {
         return h2.getParentLogger();
     }
 
-    private static Object recordingConnection(String method, Object[] arguments, Object result) {
-        return result instanceof Connection connection
-                ? proxy(Connection.class, connection, RecordingDataSource::recordingStatement)
-                : result;
+    private static Connection recording(Connection connection, AtomicReference<String> marked) {
+        return proxy(Connection.class, connection, (method, arguments, call) -> {
+            var result = call.result();
+            if (result instanceof PreparedStatement statement) {
+                var sql = (String) arguments[0];
+                return proxy(
+                        PreparedStatement.class, statement, (called, with, work) -> execute(called, sql, marked, work));
+            }
+            return result instanceof Statement statement
+                    ? proxy(
+                            Statement.class,
+                            statement,
+                            (called, with, work) -> execute(called, text(with), marked, work))
+                    : result;
+        });
     }
 
-    private static Object recordingStatement(String method, Object[] arguments, Object result) {
-        if (result instanceof PreparedStatement statement) {
-            var sql = (String) arguments[0];
-            return proxy(PreparedStatement.class, statement, (called, with, returned) -> record(called, sql, returned));
+    private static String text(Object[] arguments) {
+        return arguments == null || arguments.length == 0 ? "a batch" : String.valueOf(arguments[0]);
+    }
+
+    private static Object execute(String method, String sql, AtomicReference<String> marked, Call work)
+            throws Throwable {
+        if (!EXECUTIONS.contains(method)) {
+            return work.result();
         }
-        if (result instanceof Statement statement) {
-            return proxy(
-                    Statement.class,
-                    statement,
-                    (called, with, returned) -> with == null || with.length == 0
-                            ? record(called, "a batch", returned)
-                            : record(called, String.valueOf(with[0]), returned));
+        Faults.execute(sql);
+        var result = work.result();
+        if (Faults.isBeforeCommit(sql)) {
+            marked.set(sql);
         }
+        Statements.record(sql);
+        SentStatements.keep(sql);
         return result;
     }
 
-    private static Object record(String method, String sql, Object returned) {
-        if (EXECUTIONS.contains(method)) {
-            Statements.record(sql);
-            SentStatements.keep(sql);
-        }
-        return returned;
+    /** A call that is not made yet. */
+    private interface Call {
+        Object result() throws Throwable;
     }
 
-    /** What to make of a call's result. */
-    private interface Result {
-        Object of(String method, Object[] arguments, Object result);
+    /** What to make of a call. */
+    private interface Treatment {
+        Object of(String method, Object[] arguments, Call call) throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, T target, Result result) {
+    private static <T> T proxy(Class<T> type, T target, Treatment treatment) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             try {
-                return result.of(method.getName(), arguments, method.invoke(target, arguments));
+                return treatment.of(method.getName(), arguments, () -> method.invoke(target, arguments));
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
