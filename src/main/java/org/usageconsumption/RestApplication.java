@@ -2,10 +2,12 @@ package org.usageconsumption;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 
 @ApplicationPath("/")
+@LoginConfig(authMethod = "MP-JWT", realmName = "usageConsumption")
 @OpenAPIDefinition(
         info =
                 @Info(

@@ -9,7 +9,7 @@
  * tmforum      availability
  * database     availability, tmforum
  * waiting      nobody
- * access       database
+ * access       tmforum, database
  * messaging    availability, tmforum, database, waiting
  * bucket       availability, tmforum, database
  * product      tmforum, database, access, messaging, bucket

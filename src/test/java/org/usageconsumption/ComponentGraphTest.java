@@ -30,7 +30,7 @@ class ComponentGraphTest {
             entry("tmforum", Set.of("availability")),
             entry("database", Set.of("availability", "tmforum")),
             entry("waiting", Set.of()),
-            entry("access", Set.of("database")),
+            entry("access", Set.of("tmforum", "database")),
             entry("messaging", Set.of("availability", "tmforum", "database", "waiting")),
             entry("bucket", Set.of("availability", "tmforum", "database")),
             entry("product", Set.of("tmforum", "database", "access", "messaging", "bucket")),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
@@ -145,7 +147,15 @@ class OpenApiIT extends BlackBox {
             served.put("GET " + files + "/{id}", "200 404 406 500 503");
             served.put("GET " + files + "/{id}/rejected", "200 206 400 404 406 500 501 503");
         }
+        served.replaceAll((name, statuses) -> withRefusals(statuses));
         assertThat(told).containsExactlyInAnyOrderEntriesOf(served);
+    }
+
+    /** Without a valid token, or without a role. */
+    private static String withRefusals(String statuses) {
+        return Stream.concat(Stream.of("401", "403"), Stream.of(statuses.split(" ")))
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     @Test

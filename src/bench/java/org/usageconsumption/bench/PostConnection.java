@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.usageconsumption.fixtures.Tokens;
 
 /** A connection that is kept, over which a body is posted as soon as the last is answered; it costs hardly anything. */
 final class PostConnection implements AutoCloseable {
@@ -22,6 +23,7 @@ final class PostConnection implements AutoCloseable {
         socket.setTcpNoDelay(true);
         answers = new BufferedInputStream(socket.getInputStream());
         head = "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority()
+                + "\r\nAuthorization: Bearer " + Tokens.operator()
                 + "\r\nContent-Type: application/json\r\nContent-Length: ";
     }
 

@@ -8,6 +8,7 @@ import java.util.Scanner;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.usageconsumption.bench.Scenario.Request;
+import org.usageconsumption.fixtures.Tokens;
 
 /** Drives the load with wrk, whose connections each send a request as soon as they have the answer to the last. */
 record Wrk(int connections, int threads) {
@@ -63,6 +64,8 @@ record Wrk(int connections, int threads) {
                 "10s",
                 "-s",
                 Path.of(System.getProperty("bench.wrk"), "requests.lua").toString(),
+                "-H",
+                "Authorization: Bearer " + Tokens.operator(),
                 url,
                 "--",
                 file.toString(),

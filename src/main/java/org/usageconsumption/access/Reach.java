@@ -1,32 +1,71 @@
 package org.usageconsumption.access;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.usageconsumption.database.Conditions;
 
 /**
- * What the caller may see, as a part of the SQL of every query; what is beyond it does not exist for the caller.
- * Until tokens exist the caller is an operator, who sees everything.
+ * What a caller may see, as a part of the SQL of every query; what is beyond it does not exist for the caller. Operators
+ * and agents see everything, a partner the products of its accounts, a customer those to which its party is related.
  */
-@ApplicationScoped
-public class Reach {
+public final class Reach {
 
-    @Inject
-    private Caller caller;
+    /** The roles of a related party to whom the products belong; others use them. */
+    private static final Set<String> OWNERS = Set.of("customer", "owner");
+
+    private static final String NOTHING = "1 = 0";
+
+    private final Caller caller;
+
+    private Reach(Caller caller) {
+        this.caller = caller;
+    }
+
+    public static Reach of(Caller caller) {
+        return new Reach(caller);
+    }
+
+    private boolean isEverything() {
+        return caller.isAny(Role.operator, Role.agent);
+    }
 
     /**
-     * Narrows a query to the products in reach; usage and consumption are seen through their products.
+     * Narrows a query to the products in reach; usage and consumption are seen through their products. What they refer to in
+     * tables of their own is asked for in a subquery that an index can drive.
      *
      * @param product the name that the query gives a product
      */
-    public void ofProducts(Conditions conditions, String product) {}
+    public void ofProducts(Conditions conditions, String product) {
+        if (isEverything()) {
+            return;
+        }
+        var ways = new ArrayList<String>();
+        var ids = new ArrayList<Collection<String>>();
+        if (!caller.accounts().isEmpty()) {
+            ways.add(product + ".partyAccountId in ?");
+            ids.add(caller.accounts());
+        }
+        if (!caller.parties().isEmpty()) {
+            ways.add(product + ".id in (select o.id from Product o join o.relatedParties own where own.id in ?)");
+            ids.add(caller.parties());
+        }
+        conditions.and(ways.isEmpty() ? NOTHING : String.join(" or ", ways), ids.toArray());
+    }
 
     /**
-     * Narrows a query to the stored answers in reach.
+     * Narrows a query to the stored answers in reach: one's own, to those who do not see everything.
      *
      * @param answer the name that the query gives an answer
      */
-    public void ofAnswers(Conditions conditions, String answer) {}
+    public void ofAnswers(Conditions conditions, String answer) {
+        if (!isEverything()) {
+            ofSubscriptions(conditions, answer);
+        }
+    }
 
     /**
      * Narrows a query to the subscriptions to events in reach: everyone's own.
@@ -35,5 +74,36 @@ public class Reach {
      */
     public void ofSubscriptions(Conditions conditions, String subscription) {
         conditions.and(subscription + ".owner = ?", caller.name());
+    }
+
+    /** Whether the caller is told of everything that happens. */
+    public boolean hasAllEvents() {
+        return isEverything() || caller.roles().equals(Set.of(Role.listener));
+    }
+
+    /**
+     * Whose own counters on a product's buckets may be told: those of all of its related parties, or, to a party that is not
+     * the product's customer, its own alone.
+     *
+     * @param product in reach, as it was provisioned
+     */
+    public Set<String> users(JsonNode product) {
+        var parties = product.path("relatedParty").valueStream().toList();
+        var own = parties.stream()
+                .filter(party -> caller.parties().contains(id(party)))
+                .toList();
+        var isOwner = isEverything()
+                || caller.accounts().contains(id(product.path("partyAccount")))
+                || own.stream()
+                        .anyMatch(party -> OWNERS.contains(party.path("role").asText()));
+        return ids(isOwner ? parties : own);
+    }
+
+    private static Set<String> ids(List<JsonNode> parties) {
+        return parties.stream().map(Reach::id).collect(Collectors.toSet());
+    }
+
+    private static String id(JsonNode reference) {
+        return reference.path("id").asText();
     }
 }

@@ -27,6 +27,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
 
+    private static final String CHALLENGE = "Bearer realm=\"usageConsumption\"";
+
     @Inject
     private ApiVersions versions;
 
@@ -39,7 +41,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof Refusal refusal) {
-            return answer(of(refusal)).build();
+            return withChallenge(refusal, answer(of(refusal))).build();
         }
         if (failure instanceof WebApplicationException refused) {
             return ofContainer(refused);
@@ -73,6 +75,15 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                 .entity(version.map(each -> each.error(error)).orElse(error));
     }
 
+    /** RFC 6750, section 3. */
+    private static Response.ResponseBuilder withChallenge(Refusal refusal, Response.ResponseBuilder answer) {
+        return refusal instanceof Refusal.Unauthenticated unknown
+                ? answer.header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        unknown.isTokenWrong() ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE)
+                : answer;
+    }
+
     /** The body for what a request is refused with. */
     public static ErrorBody of(Refusal refusal) {
         if (refusal instanceof Refusal.NotFound) {
@@ -86,6 +97,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         if (refusal instanceof Refusal.Unsupported) {
             return ErrorBody.of("unsupported", refusal.getMessage(), Status.NOT_IMPLEMENTED);
+        }
+        if (refusal instanceof Refusal.Unauthenticated) {
+            return ErrorBody.of("unauthenticated", refusal.getMessage(), Status.UNAUTHORIZED);
+        }
+        if (refusal instanceof Refusal.Forbidden) {
+            return ErrorBody.of("forbidden", refusal.getMessage(), Status.FORBIDDEN);
         }
         return ErrorBody.of("invalid", refusal.getMessage(), Status.BAD_REQUEST);
     }

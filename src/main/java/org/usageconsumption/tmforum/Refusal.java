@@ -44,6 +44,32 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** Nobody who is known sent the request. */
+    public static final class Unauthenticated extends Refusal {
+
+        private final boolean isTokenWrong;
+
+        /**
+         * @param isTokenWrong whether there was a token
+         */
+        public Unauthenticated(String reason, boolean isTokenWrong) {
+            super(reason);
+            this.isTokenWrong = isTokenWrong;
+        }
+
+        boolean isTokenWrong() {
+            return isTokenWrong;
+        }
+    }
+
+    /** Whoever sent the request may not do such things, whether there is such a thing or not. */
+    public static final class Forbidden extends Refusal {
+
+        public Forbidden(String reason) {
+            super(reason);
+        }
+    }
+
     public static final class Conflict extends Refusal {
 
         public Conflict(String reason) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.Tokens;
 
 /** A header that nobody can read is its client's mistake, whatever it asks for. */
 class HeadersIT extends BlackBox {
@@ -63,8 +64,8 @@ class HeadersIT extends BlackBox {
 
     @Test
     void aLengthBeyondAllNumbersIsTooLarge() throws IOException {
-        var request = "POST " + Api.QUERY + " HTTP/1.1\r\nHost: localhost\r\n"
-                + "Content-Type: application/json\r\nContent-Length: 99999999999999999999999\r\n\r\n{}";
+        var request = "POST " + Api.QUERY + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Tokens.operator()
+                + "\r\n" + "Content-Type: application/json\r\nContent-Length: 99999999999999999999999\r\n\r\n{}";
 
         try (var socket = new Socket("localhost", Integer.parseInt(System.getenv("HTTP_PORT")))) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.usageconsumption.access.Admits;
+import org.usageconsumption.access.Role;
 import org.usageconsumption.balance.control.BalanceActions;
 import org.usageconsumption.balance.control.BalanceHistory;
 import org.usageconsumption.balance.control.Reservations;
@@ -80,6 +82,7 @@ public class BalanceResource {
     }
 
     @GET
+    @Admits(Role.agent)
     @Operation(hidden = true)
     public Response list() {
         return TELLING.list(uri.getRequestUri(), tellsPartialContent, List.of(history.list(type(), this::told)));
@@ -87,6 +90,7 @@ public class BalanceResource {
 
     @GET
     @Path("/{id}")
+    @Admits(Role.agent)
     @Operation(hidden = true)
     public ObjectNode get(@PathParam("id") String id, @QueryParam("fields") String fields) {
         return TELLING.selected(fields, told(history.get(type(), id)));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.balance.entity.ActionType;
 import org.usageconsumption.balance.entity.BalanceAction;
 import org.usageconsumption.balance.entity.BalanceRequest;
@@ -44,7 +44,7 @@ public class BalanceActions {
     private ReservationLimits limits;
 
     @Inject
-    private Caller caller;
+    private CurrentCaller caller;
 
     @Inject
     private Clock clock;

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.function.Function;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.balance.entity.ActionType;
 import org.usageconsumption.balance.entity.BalanceAction;
@@ -26,7 +27,7 @@ public class BalanceHistory {
     private EntityManager entityManager;
 
     @Inject
-    private Reach reach;
+    private CurrentCaller caller;
 
     /**
      * @throws Refusal.NotFound where there is none in the caller's reach
@@ -62,7 +63,7 @@ public class BalanceHistory {
     private Conditions inReach(ActionType type) {
         var conditions = new Conditions().and("e.type = ?", type);
         var seen = conditions.ofSubquery().and("p.id = e.productId");
-        reach.ofProducts(seen, "p");
+        Reach.of(caller.get()).ofProducts(seen, "p");
         return conditions.and("exists (select p.id from Product p where " + seen + ")");
     }
 }

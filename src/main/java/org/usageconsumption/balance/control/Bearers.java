@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.balance.entity.BalanceRequest;
 import org.usageconsumption.database.Conditions;
@@ -25,7 +26,7 @@ class Bearers {
     private Products products;
 
     @Inject
-    private Reach reach;
+    private CurrentCaller caller;
 
     /**
      * The product that the request names, or else the first one that bears the bucket.
@@ -52,7 +53,7 @@ class Bearers {
     private List<String> bearers(BalanceRequest request) {
         var conditions = new Conditions().and("pb.bucketId = ? and pb.borne = true", request.bucketId());
         request.productId().ifPresent(id -> conditions.and("p.id = ?", id));
-        reach.ofProducts(conditions, "p");
+        Reach.of(caller.get()).ofProducts(conditions, "p");
         return conditions
                 .query(
                         entityManager,

@@ -77,6 +77,7 @@ public class AnswerEvents implements EventContents {
     private Fact fact(Happened what, Answer answer, Optional<EventContent> content) {
         return new Fact(
                 what.name(),
+                answer.owner(),
                 answer.id(),
                 answer.state().name(),
                 concerned(answer, "relatedParty"),

@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
@@ -58,10 +58,7 @@ public class Answers {
     private int mostAtOnce;
 
     @Inject
-    private Reach reach;
-
-    @Inject
-    private Caller caller;
+    private CurrentCaller caller;
 
     @Inject
     private Clock clock;
@@ -95,28 +92,29 @@ public class Answers {
     private Answer create(Asked asked, boolean isInBackground, Consumer<Answer> keeping) {
         var now = clock.instant();
         var question = asked.question();
-        var answer = new Answer(UUID.randomUUID().toString(), now, caller.name(), asked);
-        var found = isInBackground ? Optional.<List<String>>empty() : few(asked, now);
+        var asking = caller.get();
+        var answer = new Answer(UUID.randomUUID().toString(), now, asking.name(), asked);
+        var found = isInBackground ? Optional.<List<String>>empty() : few(asking, asked);
         found.ifPresent(ids -> {
-            answer.answer(firstLines.of(asked.top(), asked.api(), liveConsumption.of(ids, question, now)));
+            answer.answer(firstLines.of(asked.top(), asked.api(), liveConsumption.of(asking, ids, question, now)));
             keeping.accept(answer);
         });
         entityManager.persist(answer);
         if (found.isEmpty()) {
             checkOrder(asked.top());
             entityManager.flush();
-            entityManager.persist(new PendingAnswer(answer, question, asked.top()));
+            entityManager.persist(new PendingAnswer(answer, asking, question, asked.top()));
         }
         events.asked(answer);
         return answer;
     }
 
     /** The products of whose lines the answer is made; empty where they are too many to be answered for at once. */
-    private Optional<List<String>> few(Asked asked, Instant now) {
+    private Optional<List<String>> few(Caller asking, Asked asked) {
         var top = asked.top();
         var most = top.sort().isEmpty() ? Math.min(mostAtOnce + 1, top.limit().orElse(mostAtOnce + 1)) : mostAtOnce + 1;
-        var found = liveConsumption.found(asked.question(), null, most);
-        return found.size() <= mostAtOnce ? Optional.of(found) : firstLines.products(asked, mostAtOnce, now);
+        var found = liveConsumption.found(asking, asked.question(), null, most);
+        return found.size() <= mostAtOnce ? Optional.of(found) : firstLines.products(asking, asked, mostAtOnce);
     }
 
     /** However many lines there are, no more than a page of them is held while they are put in order. */
@@ -145,7 +143,7 @@ public class Answers {
     private Conditions inReach(ToldAs toldAs, String id) {
         var conditions = new Conditions().and("a.id = ?", id);
         toldAs.byId(conditions);
-        reach.ofAnswers(conditions, "a");
+        Reach.of(caller.get()).ofAnswers(conditions, "a");
         return conditions;
     }
 
@@ -203,7 +201,7 @@ public class Answers {
         return (criteria, sort, asOf) -> {
             var conditions = new Conditions();
             toldAs.inList(conditions);
-            reach.ofAnswers(conditions, "a");
+            Reach.of(caller.get()).ofAnswers(conditions, "a");
             return new AnswerSelection(entityManager, conditions, toldAs, attributes, criteria, sort, told);
         };
     }

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
 import org.usageconsumption.consumption.entity.Consumption;
@@ -39,11 +39,12 @@ public class FirstLines {
     private MostUsed mostUsed;
 
     /** The products whose lines are the first, however many there are; empty where no column knows. */
-    Optional<List<String>> products(Asked asked, int most, Instant now) {
+    Optional<List<String>> products(Caller caller, Asked asked, int most) {
         var limit = asked.top().limit().filter(wanted -> wanted <= most);
         return limit.isEmpty()
                 ? Optional.empty()
-                : usedType(asked).flatMap(type -> mostUsed.of(asked.question().products(), type, limit.get(), now));
+                : usedType(asked)
+                        .flatMap(type -> mostUsed.of(caller, asked.question().products(), type, limit.get()));
     }
 
     /** The usage type by whose use it is sorted, the most used first. */

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.Reach;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.consumption.entity.Consumption;
@@ -34,19 +36,20 @@ public class LiveConsumption {
     private Grace grace;
 
     /** The ids of the first products that a question asks for behind one, or of all for null, in order. */
-    public List<String> found(Question question, String after, int most) {
-        return products.after(question.products(), after, most);
+    public List<String> found(Caller caller, Question question, String after, int most) {
+        return products.after(caller, question.products(), after, most);
     }
 
-    public long count(Question question) {
-        return products.count(question.products());
+    public long count(Caller caller, Question question) {
+        return products.count(caller, question.products());
     }
 
-    /** Of those of these products that are in the caller's reach, what the question asks for. */
-    public List<Consumption> of(List<String> productIds, Question question, Instant asOf) {
+    /** Of those of these products that are in a caller's reach, what the question asks for. */
+    public List<Consumption> of(Caller caller, List<String> productIds, Question question, Instant asOf) {
         var freshness = new Freshness(asOf, waiting.isAny(), grace);
-        return products.bearers(productIds).stream()
-                .map(bearer -> Consumption.of(bearer.product(), asked(bearer.buckets(), question), freshness))
+        var reach = Reach.of(caller);
+        return products.bearers(caller, productIds).stream()
+                .map(bearer -> Consumption.of(bearer.product(), asked(bearer.buckets(), question), freshness, reach))
                 .toList();
     }
 

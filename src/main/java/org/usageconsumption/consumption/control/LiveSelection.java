@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
@@ -21,6 +22,7 @@ final class LiveSelection implements Selection {
 
     private final Products products;
     private final LiveConsumption liveConsumption;
+    private final Caller caller;
     private final ReportAttributes attributes;
     private final Instant asOf;
     private final Function<Report, ObjectNode> told;
@@ -31,6 +33,7 @@ final class LiveSelection implements Selection {
     LiveSelection(
             Products products,
             LiveConsumption liveConsumption,
+            Caller caller,
             ReportAttributes attributes,
             Criteria criteria,
             Sort sort,
@@ -38,6 +41,7 @@ final class LiveSelection implements Selection {
             Function<Report, ObjectNode> told) {
         this.products = products;
         this.liveConsumption = liveConsumption;
+        this.caller = caller;
         this.attributes = attributes;
         this.asOf = asOf;
         this.told = told;
@@ -73,7 +77,7 @@ final class LiveSelection implements Selection {
 
     @Override
     public long count() {
-        return products.count(selected);
+        return products.count(caller, selected);
     }
 
     @Override
@@ -81,19 +85,19 @@ final class LiveSelection implements Selection {
         if (offset == 0) {
             return after(null, limit);
         }
-        return products.idAt(selected, Math.toIntExact(offset - 1))
+        return products.idAt(caller, selected, Math.toIntExact(offset - 1))
                 .map(id -> after(id, limit))
                 .orElseGet(List::of);
     }
 
     @Override
     public List<Row> after(String key, int limit) {
-        return told(products.after(selected, key, limit));
+        return told(products.after(caller, selected, key, limit));
     }
 
     @Override
     public List<Row> before(String key, int limit) {
-        return told(products.before(selected, key, limit));
+        return told(products.before(caller, selected, key, limit));
     }
 
     @Override
@@ -103,7 +107,7 @@ final class LiveSelection implements Selection {
     }
 
     private List<Row> told(List<String> page) {
-        return liveConsumption.of(page, Question.of(selected), asOf).stream()
+        return liveConsumption.of(caller, page, Question.of(selected), asOf).stream()
                 .map(consumption -> new Row(consumption.productId(), told.apply(Report.live(consumption))))
                 .toList();
     }

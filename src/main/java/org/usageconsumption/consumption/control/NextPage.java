@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.availability.Outage;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.PendingAnswer;
@@ -92,7 +93,7 @@ public class NextPage {
     }
 
     /** In as many parts as there are workers that have nothing else to do, and one. */
-    private List<Consumption> read(List<String> ids, Question question) {
+    private List<Consumption> read(Caller caller, List<String> ids, Question question) {
         var now = clock.instant();
         var others = 0;
         while ((others + 1) * SMALLEST_PART < ids.size() && idle.tryAcquire()) {
@@ -104,13 +105,14 @@ public class NextPage {
             var ofPart = ids.subList(Math.min(ids.size(), part * size), Math.min(ids.size(), (part + 1) * size));
             parts.add(executor.submit(() -> {
                 try {
-                    return liveConsumption.of(ofPart, question, now);
+                    return liveConsumption.of(caller, ofPart, question, now);
                 } finally {
                     idle.release();
                 }
             }));
         }
-        var lines = new ArrayList<>(liveConsumption.of(ids.subList(0, Math.min(ids.size(), size)), question, now));
+        var lines =
+                new ArrayList<>(liveConsumption.of(caller, ids.subList(0, Math.min(ids.size(), size)), question, now));
         parts.forEach(part -> lines.addAll(result(part)));
         return lines;
     }
@@ -128,8 +130,8 @@ public class NextPage {
 
     private void compute(String run, PendingAnswer pending) {
         var question = Inquiry.again(pending.question());
-        var ids = liveConsumption.found(question, pending.lastProductId(), size);
-        var lines = read(ids, question);
+        var ids = liveConsumption.found(pending.caller(), question, pending.lastProductId(), size);
+        var lines = read(pending.caller(), ids, question);
         var isLast = ids.size() < size;
         pendingAnswers.advance(run, lines, isLast ? null : ids.get(size - 1), isLast);
     }

@@ -92,7 +92,7 @@ public class PendingAnswers {
     private PendingAnswer begin(PendingAnswer pending, String run) {
         pending.take(run, clock.instant().plus(lease));
         if (!pending.isCounted()) {
-            pending.expect(liveConsumption.count(Inquiry.again(pending.question())));
+            pending.expect(liveConsumption.count(pending.caller(), Inquiry.again(pending.question())));
             become(TaskState.inProgress, answer(pending));
         }
         return pending;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.consumption.entity.Report;
 import org.usageconsumption.product.control.ProductSelection;
@@ -29,11 +30,16 @@ public class Reports {
     private Answers answers;
 
     @Inject
+    private CurrentCaller caller;
+
+    @Inject
     private Clock clock;
 
     /** The live one of a product; empty where there is none in the caller's reach. */
     public Optional<Report> live(String id) {
-        return liveConsumption.of(List.of(id), Question.of(new ProductSelection()), clock.instant()).stream()
+        return liveConsumption
+                .of(caller.get(), List.of(id), Question.of(new ProductSelection()), clock.instant())
+                .stream()
                 .map(Report::live)
                 .findFirst();
     }
@@ -63,9 +69,10 @@ public class Reports {
      */
     public List<Source> list(String version, ReportAttributes attributes, Function<Report, ObjectNode> told) {
         var now = clock.instant();
+        var asking = caller.get();
         return List.of(
                 (criteria, sort, began) -> new LiveSelection(
-                        products, liveConsumption, attributes, criteria, sort, earlier(began, now), told),
+                        products, liveConsumption, asking, attributes, criteria, sort, earlier(began, now), told),
                 answers.list(ToldAs.REPORT, attributes.stored(), answer -> told.apply(answer.report(version))));
     }
 

@@ -22,7 +22,7 @@ import org.usageconsumption.tmforum.Unit;
 
 /**
  * What is used and what remains of a bucket, as one product that bears it sees it: the totals, and the counters of this
- * product and its users, not those of others.
+ * product and of those of its users whom the caller may see, not those of others.
  *
  * @param units of all amounts
  * @param newestUsageAt the latest usage time counted; null where nothing was
@@ -48,12 +48,12 @@ public record BucketConsumption(
         ObjectNode extension) {
 
     /**
-     * @param parties the product's
+     * @param users those of the product whose counters the caller may see
      */
-    static BucketConsumption of(BorneBucket borneBucket, Set<String> parties, Freshness freshness) {
+    static BucketConsumption of(BorneBucket borneBucket, Set<String> users, Freshness freshness) {
         var bucket = borneBucket.bucket();
         var standing = bucket.standing(freshness.asOf());
-        var counted = counted(borneBucket, parties, standing);
+        var counted = counted(borneBucket, users, standing);
         var unit = Quantity.exactUnit(
                 bucket.unit(),
                 Stream.concat(
@@ -88,7 +88,7 @@ public record BucketConsumption(
     /** For whom something is counted; the id is null for everyone. */
     private record Subject(String level, String id) {}
 
-    private static Map<Subject, Amounts> counted(BorneBucket borneBucket, Set<String> parties, Standing standing) {
+    private static Map<Subject, Amounts> counted(BorneBucket borneBucket, Set<String> users, Standing standing) {
         var counted = new LinkedHashMap<Subject, Amounts>();
         counted.put(new Subject(Counter.GLOBAL, null), standing.ofEveryone());
         var borne = borneBucket.productBucket();
@@ -99,14 +99,14 @@ public record BucketConsumption(
                         Optional.of(borne),
                         soleProduct.filter(borne.productId()::equals).isPresent()));
         var soleUser = standing.counted().soleUserId();
-        for (var user : borneBucket.users()) {
-            counted.put(
-                    new Subject(Counter.USER, user.userId()),
-                    standing.amounts(
-                            Optional.of(user),
-                            soleUser.filter(user.userId()::equals).isPresent()));
-        }
-        soleUser.filter(parties::contains)
+        borneBucket.users().stream()
+                .filter(user -> users.contains(user.userId()))
+                .forEach(user -> counted.put(
+                        new Subject(Counter.USER, user.userId()),
+                        standing.amounts(
+                                Optional.of(user),
+                                soleUser.filter(user.userId()::equals).isPresent())));
+        soleUser.filter(users::contains)
                 .ifPresent(user ->
                         counted.putIfAbsent(new Subject(Counter.USER, user), standing.amounts(Optional.empty(), true)));
         return counted;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.usageconsumption.access.Reach;
 import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.tmforum.Json;
@@ -25,15 +25,11 @@ public record Consumption(
         ObjectNode product,
         List<BucketConsumption> buckets) {
 
-    public static Consumption of(Product product, List<BorneBucket> borne, Freshness freshness) {
+    public static Consumption of(Product product, List<BorneBucket> borne, Freshness freshness, Reach reach) {
         var definition = product.definition();
-        var parties = definition
-                .path("relatedParty")
-                .valueStream()
-                .map(party -> party.path("id").textValue())
-                .collect(Collectors.toSet());
+        var users = reach.users(definition);
         var buckets = borne.stream()
-                .map(bucket -> BucketConsumption.of(bucket, parties, freshness))
+                .map(bucket -> BucketConsumption.of(bucket, users, freshness))
                 .toList();
         return new Consumption(product.id(), product.name(), product.validFor(), freshness.asOf(), definition, buckets);
     }

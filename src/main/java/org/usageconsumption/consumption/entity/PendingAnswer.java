@@ -1,5 +1,6 @@
 package org.usageconsumption.consumption.entity;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.database.Lease;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.list.AttributeTypes;
@@ -31,6 +33,9 @@ public class PendingAnswer {
 
     private String owner;
 
+    /** The owner, with what it may see, as it was when it asked. */
+    private String caller;
+
     @Column(name = "ASKED_AT")
     private Instant askedAt;
 
@@ -53,9 +58,10 @@ public class PendingAnswer {
 
     protected PendingAnswer() {}
 
-    public PendingAnswer(Answer answer, Question question, Top top) {
+    public PendingAnswer(Answer answer, Caller caller, Question question, Top top) {
         answerId = answer.id();
         owner = answer.owner();
+        this.caller = Json.text(caller);
         askedAt = answer.askedAt();
         this.question = Json.text(question.narrowings());
         sortBy = top.sort().isEmpty() ? null : top.sort().toString();
@@ -95,6 +101,11 @@ public class PendingAnswer {
 
     public String answerId() {
         return answerId;
+    }
+
+    /** With whose reach it is computed. */
+    public Caller caller() {
+        return Json.parse(caller, new TypeReference<Caller>() {});
     }
 
     /** What was asked for, one narrowing after the other. */

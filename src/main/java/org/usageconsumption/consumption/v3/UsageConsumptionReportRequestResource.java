@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.access.Admits;
+import org.usageconsumption.access.Role;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.Answers;
 import org.usageconsumption.consumption.control.ToldAs;
@@ -33,6 +35,7 @@ import org.usageconsumption.tmforum.Preference;
 
 /** TMF677 v3, the task resource UsageConsumptionReportRequest. */
 @Path(V3.PATH + "/usageConsumptionReportRequest")
+@Admits({Role.agent, Role.partner, Role.customer})
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)

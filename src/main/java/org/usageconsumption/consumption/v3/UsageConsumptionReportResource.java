@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.access.Admits;
+import org.usageconsumption.access.Role;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.AnswerLines;
 import org.usageconsumption.consumption.control.Answers;
@@ -33,6 +35,7 @@ import org.usageconsumption.tmforum.list.Source;
 
 /** TMF677 v3, UsageConsumptionReport: live of each product, stored where it was requested. */
 @Path(V3.PATH + "/usageConsumptionReport")
+@Admits({Role.agent, Role.partner, Role.customer})
 @ApplicationScoped
 @Produces(JsonBody.JSON_UTF_8)
 @Tag(name = "TMF677 Usage Consumption v3")

@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.access.Admits;
+import org.usageconsumption.access.Role;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.AnswerLines;
 import org.usageconsumption.consumption.control.Answers;
@@ -39,6 +41,7 @@ import org.usageconsumption.tmforum.list.LongResource;
 
 /** TMF677 v4, the task resource QueryUsageConsumption. */
 @Path(V4.PATH + "/queryUsageConsumption")
+@Admits({Role.agent, Role.partner, Role.customer})
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.access.Admits;
+import org.usageconsumption.access.Role;
 import org.usageconsumption.consumption.control.AnswerAttributes;
 import org.usageconsumption.consumption.control.AnswerLines;
 import org.usageconsumption.consumption.control.Answers;
@@ -40,6 +42,7 @@ import org.usageconsumption.tmforum.list.Source;
 
 /** TMF677 v5, UsageConsumptionReport: live of each product, stored where a client created it. */
 @Path(V5.PATH + "/usageConsumptionReport")
+@Admits({Role.agent, Role.partner, Role.customer})
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -22,9 +22,9 @@ import org.usageconsumption.event.entity.JournalEntry;
 public class Events {
 
     private static final String INSERT =
-            "INSERT INTO event_journal (entry_id, entry_key, happened_at, kind, resource_id,"
+            "INSERT INTO event_journal (entry_id, entry_key, happened_at, kind, owner, resource_id,"
                     + " state, related_party_id, party_account_id, content, place)"
-                    + " VALUES (event_journal_seq.NEXTVAL, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+                    + " VALUES (event_journal_seq.NEXTVAL, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
 
     @Inject
     private BatchInsert insert;
@@ -63,6 +63,7 @@ public class Events {
             UUID.randomUUID().toString(),
             clock.instant(),
             fact.kind(),
+            fact.owner(),
             fact.resourceId(),
             fact.state(),
             fact.relatedPartyId(),

@@ -26,6 +26,8 @@ public class JournalEntry {
 
     private String kind;
 
+    private String owner;
+
     @Column(name = "RESOURCE_ID")
     private String resourceId;
 
@@ -53,6 +55,11 @@ public class JournalEntry {
 
     public String kind() {
         return kind;
+    }
+
+    /** Whose resource it is; empty for what belongs to products. */
+    public Optional<String> owner() {
+        return Optional.ofNullable(owner);
     }
 
     public String resourceId() {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.entity.UsageFile.NamedFile;
@@ -40,7 +40,7 @@ public class FileLoads {
     private WaitingFiles waiting;
 
     @Inject
-    private Caller caller;
+    private CurrentCaller caller;
 
     @Inject
     @ConfigProperty(name = "file.parts")

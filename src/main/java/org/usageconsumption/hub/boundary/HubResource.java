@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.usageconsumption.access.Admits;
+import org.usageconsumption.access.Role;
 import org.usageconsumption.hub.control.EventSubscriptions;
 import org.usageconsumption.hub.entity.EventSubscription;
 import org.usageconsumption.tmforum.ApiVersion;
@@ -26,6 +28,7 @@ import org.usageconsumption.tmforum.Refusal;
 
 /** The hub of every version of TMF677. Each version's paths are described in openapi.yaml. */
 @Path("/tmf-api/usageConsumption/{version}/hub")
+@Admits({Role.agent, Role.partner, Role.customer, Role.listener})
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(JsonBody.JSON_UTF_8)

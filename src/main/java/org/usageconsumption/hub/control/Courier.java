@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.usageconsumption.availability.Outage;
 import org.usageconsumption.event.control.Journal;
 import org.usageconsumption.event.control.Turns;
@@ -44,6 +45,7 @@ final class Courier {
      */
     record Tools(
             Journal journal,
+            EventsInReach reach,
             CallbackClient client,
             ParkedEvents parked,
             Patience patience,
@@ -203,14 +205,15 @@ final class Courier {
             if (entries.isEmpty()) {
                 return;
             }
-            entries.forEach(this::read);
+            var events = tools.reach().of(subscription.caller(), version, entries);
+            entries.forEach(entry -> read(entry, events));
         }
     }
 
     /** What happened before it was registered does not concern it. */
-    private void read(ToldEntry entry) {
+    private void read(ToldEntry entry, Function<ToldEntry, List<Event>> inReach) {
         if (!entry.entry().happenedAt().isBefore(subscription.registeredAt())) {
-            var events = wanted(entry);
+            var events = wanted(inReach.apply(entry));
             if (!events.isEmpty()) {
                 waiting.put(
                         entry.place(), new Delivery(entry.place(), entry.entry().resourceId(), events));
@@ -219,8 +222,7 @@ final class Courier {
         read = entry.place();
     }
 
-    private List<Event> wanted(ToldEntry entry) {
-        var events = entry.events(version);
+    private List<Event> wanted(List<Event> events) {
         return query.isAll()
                 ? events
                 : events.stream()

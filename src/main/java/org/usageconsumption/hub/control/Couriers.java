@@ -64,6 +64,9 @@ public class Couriers {
     private Journal journal;
 
     @Inject
+    private EventsInReach reach;
+
+    @Inject
     private CallbackClient client;
 
     @Inject
@@ -143,7 +146,7 @@ public class Couriers {
     private Courier courier(EventSubscription subscription) {
         var place = readers.place(subscription.id());
         stored.put(subscription.id(), place);
-        var tools = new Courier.Tools(journal, client, parked, patience, clock, executor, outage, atOnce);
+        var tools = new Courier.Tools(journal, reach, client, parked, patience, clock, executor, outage, atOnce);
         var version = versions.named(subscription.apiVersion()).orElseThrow();
         return new Courier(tools, subscription, version, place);
     }

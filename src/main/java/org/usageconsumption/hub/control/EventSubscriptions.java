@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
@@ -37,10 +37,7 @@ public class EventSubscriptions {
     private EventReaders readers;
 
     @Inject
-    private Reach reach;
-
-    @Inject
-    private Caller caller;
+    private CurrentCaller caller;
 
     @Inject
     private Clock clock;
@@ -58,7 +55,7 @@ public class EventSubscriptions {
         addresses.check(URI.create(registration.callback()).getHost());
         return transactions.run(() -> {
             var subscription = new EventSubscription(
-                    UUID.randomUUID().toString(), clock.instant(), caller.name(), version.name(), registration);
+                    UUID.randomUUID().toString(), clock.instant(), caller.get(), version.name(), registration);
             find("fingerprint", subscription.fingerprint(), version).ifPresent(earlier -> {
                 throw new Refusal.Conflict(
                         "This callback with this query is registered already, under the id " + earlier.id());
@@ -78,7 +75,7 @@ public class EventSubscriptions {
 
     private Optional<EventSubscription> find(String attribute, String value, ApiVersion version) {
         var conditions = new Conditions().and("s." + attribute + " = ? and s.apiVersion = ?", value, version.name());
-        reach.ofSubscriptions(conditions, "s");
+        Reach.of(caller.get()).ofSubscriptions(conditions, "s");
         return conditions
                 .query(entityManager, EventSubscription.class, "select s from EventSubscription s", "")
                 .getResultStream()

@@ -1,5 +1,6 @@
 package org.usageconsumption.hub.entity;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -7,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.tmforum.Fingerprint;
 import org.usageconsumption.tmforum.Json;
 
@@ -22,6 +24,9 @@ public class EventSubscription {
     private Instant registeredAt;
 
     private String owner;
+
+    /** The owner, with what it may see, as it was when it registered. */
+    private String caller;
 
     @Column(name = "API_VERSION")
     private String apiVersion;
@@ -39,14 +44,15 @@ public class EventSubscription {
     protected EventSubscription() {}
 
     /**
-     * @param owner the caller who registers it
+     * @param caller who registers it
      * @param apiVersion such as {@code v4}
      */
     public EventSubscription(
-            String id, Instant registeredAt, String owner, String apiVersion, Registration registration) {
+            String id, Instant registeredAt, Caller caller, String apiVersion, Registration registration) {
         this.id = id;
         this.registeredAt = registeredAt;
-        this.owner = owner;
+        owner = caller.name();
+        this.caller = Json.text(caller);
         this.apiVersion = apiVersion;
         callback = registration.callback();
         query = registration.query().orElse(null);
@@ -57,6 +63,11 @@ public class EventSubscription {
 
     public String id() {
         return id;
+    }
+
+    /** What is told is within its reach. */
+    public Caller caller() {
+        return Json.parse(caller, new TypeReference<Caller>() {});
     }
 
     public Instant registeredAt() {

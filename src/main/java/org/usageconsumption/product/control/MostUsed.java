@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
 
@@ -43,11 +45,15 @@ public class MostUsed {
     @Inject
     private Products products;
 
+    @Inject
+    private Clock clock;
+
     /**
-     * The ids of the first products, the most used first, of equal ones any; empty where it would take too long to tell, or
+     * The ids of the first products in a caller's reach, the most used first, of equal ones any; empty where it would take too long to tell, or
      * where not so many have used anything.
      */
-    public Optional<List<String>> of(ProductSelection selection, String usageType, int most, Instant now) {
+    public Optional<List<String>> of(Caller caller, ProductSelection selection, String usageType, int most) {
+        var now = clock.instant();
         var first = new LinkedHashSet<String>();
         var seen = new HashSet<String>();
         var read = 0;
@@ -59,7 +65,7 @@ public class MostUsed {
             }
             bearers.sort(MOST_FIRST);
             for (var next : bearers) {
-                if (seen.add(next.id()) && isSelected(next.id(), selection)) {
+                if (seen.add(next.id()) && isSelected(caller, selection, next.id())) {
                     first.add(next.id());
                 }
                 if (first.size() == most) {
@@ -105,8 +111,8 @@ public class MostUsed {
     }
 
     /** One by one, each found by its id: in a list of several, H2 would go through all that the selection's index has. */
-    private boolean isSelected(String id, ProductSelection selection) {
-        return !products.selected(selection)
+    private boolean isSelected(Caller caller, ProductSelection selection, String id) {
+        return !products.selected(caller, selection)
                 .and("p.id = ?", id)
                 .preparedQuery(entityManager, String.class, "select p.id from Product p", "", 1)
                 .getResultList()

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.bucket.BucketUser;
@@ -29,7 +30,7 @@ import org.usageconsumption.product.entity.Product;
 import org.usageconsumption.product.entity.ProductBucket;
 import org.usageconsumption.tmforum.Period;
 
-/** The stored products in the caller's reach, and the buckets that they bear. */
+/** The stored products, those in a caller's reach where one asks, and the buckets that they bear. */
 @ApplicationScoped
 public class Products {
 
@@ -72,20 +73,18 @@ public class Products {
     private EntityManager entityManager;
 
     @Inject
-    private Reach reach;
-
-    @Inject
     private Pairs pairs;
 
     public Optional<Product> find(String id) {
-        return selected(new ProductSelection().ids(List.of(id)))
+        return new Conditions()
+                .and("p.id = ?", id)
                 .query(entityManager, Product.class, SELECT, "")
                 .getResultStream()
                 .findFirst();
     }
 
     /**
-     * The ids of those of the products that exist, in the caller's reach or not: nobody else changes them until this
+     * The ids of those of the products that exist: nobody else changes them until this
      * transaction ends. Everyone locks in the order of the ids, and products before buckets, so that nobody waits in a
      * circle. The products are to be read afterwards; with the locks, the provider would read all that belongs to each.
      */
@@ -99,12 +98,11 @@ public class Products {
                         .getResultList());
     }
 
-    /** Those of the products that are in the caller's reach, by id; the parts of all are read once one's are asked for. */
+    /** The products by id; the parts of all are read once one's are asked for. */
     Map<String, Product> withParts(Collection<String> ids) {
         return Chunks.query(ids, chunk -> {
-                    var conditions = new Conditions().and("p.id in ?", chunk);
-                    reach.ofProducts(conditions, "p");
-                    var query = conditions.query(entityManager, Product.class, SELECT, "");
+                    var query =
+                            new Conditions().and("p.id in ?", chunk).query(entityManager, Product.class, SELECT, "");
                     PARTS.forEach(part -> query.setHint("eclipselink.batch", "p." + part));
                     return query.setHint("eclipselink.batch.type", "IN")
                             .setHint("eclipselink.batch.size", chunk.size())
@@ -115,8 +113,8 @@ public class Products {
     }
 
     /** The ids of the first of the selected products behind one, or of all for null, in order. */
-    public List<String> after(ProductSelection selection, String id, int most) {
-        var conditions = selected(selection);
+    public List<String> after(Caller caller, ProductSelection selection, String id, int most) {
+        var conditions = selected(caller, selection);
         if (id != null) {
             conditions.and("p.id > ?", id);
         }
@@ -126,8 +124,8 @@ public class Products {
     }
 
     /** The ids of the last of the selected products before one, or of all for null, in order. */
-    public List<String> before(ProductSelection selection, String id, int most) {
-        var conditions = selected(selection);
+    public List<String> before(Caller caller, ProductSelection selection, String id, int most) {
+        var conditions = selected(caller, selection);
         if (id != null) {
             conditions.and("p.id < ?", id);
         }
@@ -139,8 +137,8 @@ public class Products {
     }
 
     /** The id of the selected product at a place, from 0. */
-    public Optional<String> idAt(ProductSelection selection, int place) {
-        return selected(selection)
+    public Optional<String> idAt(Caller caller, ProductSelection selection, int place) {
+        return selected(caller, selection)
                 .query(entityManager, String.class, SELECT_ID, "order by p.id")
                 .setFirstResult(place)
                 .setMaxResults(1)
@@ -148,35 +146,34 @@ public class Products {
                 .findFirst();
     }
 
-    public long count(ProductSelection selection) {
-        return selected(selection)
+    public long count(Caller caller, ProductSelection selection) {
+        return selected(caller, selection)
                 .query(entityManager, Long.class, "select count(p) from Product p", "")
                 .getSingleResult();
     }
 
     /** The conditions on a product that the query calls {@code p}. */
-    Conditions selected(ProductSelection selection) {
+    Conditions selected(Caller caller, ProductSelection selection) {
         var conditions = new Conditions();
-        reach.ofProducts(conditions, "p");
+        Reach.of(caller).ofProducts(conditions, "p");
         selection.on(conditions);
         return conditions;
     }
 
     /** Who takes usage under these logical resources, whatever the time of the usage. */
     public List<Subscription> subscribed(Collection<String> resourceIds) {
-        return Chunks.query(resourceIds, chunk -> {
-            var conditions = new Conditions().and("r.id in ? and p.status not in ?", chunk, Product.UNUSED_STATUSES);
-            reach.ofProducts(conditions, "p");
-            return conditions
-                    .query(
-                            entityManager,
-                            Subscription.class,
-                            "select distinct new org.usageconsumption.product.control.Products$Subscription("
-                                    + "r.id, p.id, p.userId, p.validFor.startsAt, p.validFor.endsAt)"
-                                    + " from Product p join p.logicalResources r",
-                            "")
-                    .getResultList();
-        });
+        return Chunks.query(
+                resourceIds,
+                chunk -> new Conditions()
+                        .and("r.id in ? and p.status not in ?", chunk, Product.UNUSED_STATUSES)
+                        .query(
+                                entityManager,
+                                Subscription.class,
+                                "select distinct new org.usageconsumption.product.control.Products$Subscription("
+                                        + "r.id, p.id, p.userId, p.validFor.startsAt, p.validFor.endsAt)"
+                                        + " from Product p join p.logicalResources r",
+                                "")
+                        .getResultList());
     }
 
     /**
@@ -226,13 +223,13 @@ public class Products {
     }
 
     /**
-     * Those of the products that are in the caller's reach, in the order of their ids, to be told and not to be counted
+     * Those of the products that are in a caller's reach, in the order of their ids, to be told and not to be counted
      * on. One statement, so that the counters of all levels are of the same moment.
      */
-    public List<Bearer> bearers(Collection<String> productIds) {
+    public List<Bearer> bearers(Caller caller, Collection<String> productIds) {
         var rows = Chunks.query(productIds, chunk -> {
             var conditions = new Conditions().and("p.id in ?", chunk);
-            reach.ofProducts(conditions, "p");
+            Reach.of(caller).ofProducts(conditions, "p");
             return conditions
                     .preparedQuery(entityManager, Object[].class, BEARERS, "order by p.id", Integer.MAX_VALUE)
                     .getResultList();

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.usageconsumption.bucket.BucketDefinition;
 import org.usageconsumption.product.entity.Product;
@@ -20,7 +19,6 @@ import org.usageconsumption.tmforum.Refusal;
 class ProvisionedProducts {
 
     private final Map<String, Product> products;
-    private final Set<String> beyondReach;
     private final Map<String, Map<String, ProductBucket>> borne = new HashMap<>();
     private final ProvisionedBuckets buckets;
 
@@ -29,17 +27,12 @@ class ProvisionedProducts {
     private final List<ProductBucket> addedBorne = new ArrayList<>();
 
     /**
-     * @param stored those of the products that are stored and that the caller may see, by id, under their locks
-     * @param beyondReach the ids of those that the caller may not see
+     * @param stored those of the products that are stored, by id, under their locks
      * @param storedBorne the buckets that products bear or have borne
      */
     ProvisionedProducts(
-            Map<String, Product> stored,
-            Set<String> beyondReach,
-            Collection<ProductBucket> storedBorne,
-            ProvisionedBuckets buckets) {
+            Map<String, Product> stored, Collection<ProductBucket> storedBorne, ProvisionedBuckets buckets) {
         products = new HashMap<>(stored);
-        this.beyondReach = beyondReach;
         this.buckets = buckets;
         storedBorne.forEach(each -> borneBy(each.productId()).put(each.bucketId(), each));
     }
@@ -52,9 +45,6 @@ class ProvisionedProducts {
      */
     boolean provision(ProductDefinition definition) {
         var id = definition.id();
-        if (beyondReach.contains(id)) {
-            throw new Refusal.NotFound("product", id);
-        }
         buckets.check(definition);
         var isNew = !products.containsKey(id);
         products.computeIfAbsent(id, this::add);

@@ -62,7 +62,6 @@ public class Provisioning {
      * Creates or replaces a product; the body need not say its id.
      *
      * @throws Refusal.Invalid naming what is wrong with the body
-     * @throws Refusal.NotFound where there is one beyond the caller's reach
      * @throws Refusal.Conflict where a bucket's counted usage would change its type or family of units
      */
     public Provisioned put(String id, JsonNode body) {
@@ -121,7 +120,7 @@ public class Provisioning {
     /**
      * Ends a product; its buckets, counters and usage stay. Ending it again changes nothing.
      *
-     * @throws Refusal.NotFound where there is none in the caller's reach
+     * @throws Refusal.NotFound where there is none
      */
     public void terminate(String id) {
         transactions.run(() -> {
@@ -135,7 +134,7 @@ public class Provisioning {
     /**
      * A product as it was provisioned, with its buckets in the order in which usage takes from them.
      *
-     * @throws Refusal.NotFound where there is none in the caller's reach
+     * @throws Refusal.NotFound where there is none
      */
     public ObjectNode get(String id) {
         return transactions.run(() -> told(find(id)));

@@ -45,13 +45,10 @@ public class ProvisioningStore {
 
     /** Products are locked first: what they bear changes under their locks only. */
     ProvisionedProducts read(Collection<ProductDefinition> definitions) {
-        var stored =
-                products.lock(definitions.stream().map(ProductDefinition::id).collect(Collectors.toSet()));
-        var inReach = products.withParts(stored);
-        var beyondReach = new HashSet<>(stored);
-        beyondReach.removeAll(inReach.keySet());
-        var borne = borne(inReach.keySet());
-        return new ProvisionedProducts(inReach, beyondReach, borne, buckets(definitions, borne));
+        var stored = products.withParts(
+                products.lock(definitions.stream().map(ProductDefinition::id).collect(Collectors.toSet())));
+        var borne = borne(stored.keySet());
+        return new ProvisionedProducts(stored, borne, buckets(definitions, borne));
     }
 
     private List<ProductBucket> borne(Collection<String> productIds) {

@@ -35,9 +35,6 @@ public class UsageListener implements MessageListener {
     private Recorder recorder;
 
     @Inject
-    private Caller caller;
-
-    @Inject
     @ConfigProperty(name = "messaging.chunk")
     private int chunk;
 
@@ -47,7 +44,7 @@ public class UsageListener implements MessageListener {
     }
 
     private List<Refusal> record(List<JsonNode> usages) {
-        return recorder.record(usages, caller.name()).stream()
+        return recorder.record(usages, Caller.SERVER.name()).stream()
                 .map(Outcome::refusal)
                 .toList();
     }

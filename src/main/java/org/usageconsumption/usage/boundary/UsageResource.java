@@ -26,7 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.Admits;
+import org.usageconsumption.access.CurrentCaller;
+import org.usageconsumption.access.Role;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
@@ -69,7 +71,7 @@ public class UsageResource {
     private UsageRecords records;
 
     @Inject
-    private Caller caller;
+    private CurrentCaller caller;
 
     @Context
     private UriInfo uri;
@@ -108,6 +110,7 @@ public class UsageResource {
 
     @GET
     @Path("/{id}")
+    @Admits(Role.agent)
     @Operation(summary = "Tells where a usage was counted")
     @APIResponse(responseCode = "200", ref = "Usage", description = "The usage, and where it was counted")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -119,6 +122,7 @@ public class UsageResource {
     }
 
     @GET
+    @Admits(Role.agent)
     @Operation(
             summary = "Lists usage",
             description = "In the order in which it was taken. `status=received` lists what is kept aside.")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
@@ -36,7 +37,7 @@ public class UsageRecords {
     private Transactions transactions;
 
     @Inject
-    private Reach reach;
+    private CurrentCaller caller;
 
     /** All that bear one of these ids, whatever their source and whoever asks: the ids are taken. */
     List<UsageRecord> find(Collection<String> usageIds) {
@@ -116,7 +117,7 @@ public class UsageRecords {
 
     private Conditions inReach(Conditions conditions) {
         var seen = conditions.ofSubquery().and("p.id = e.productId");
-        reach.ofProducts(seen, "p");
+        Reach.of(caller.get()).ofProducts(seen, "p");
         return conditions.and("exists (select p.id from Product p where " + seen + ")");
     }
 

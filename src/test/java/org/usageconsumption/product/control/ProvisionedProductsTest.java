@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.bucket.Bucket;
 import org.usageconsumption.fixtures.Provisioned;
@@ -34,7 +33,7 @@ class ProvisionedProductsTest {
 
     private static ProvisionedProducts nothing() {
         return new ProvisionedProducts(
-                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(), List.of("ELSEWHERE"), NOW));
+                Map.of(), List.of(), new ProvisionedBuckets(List.of(), List.of("ELSEWHERE"), NOW));
     }
 
     @Test
@@ -98,8 +97,8 @@ class ProvisionedProductsTest {
     @Test
     void onlyRelationshipsThatMayHaveChangedAreLookedAt() {
         var known = Provisioned.bucket(data("B-1", 1));
-        var products = new ProvisionedProducts(
-                Map.of(), Set.of(), List.of(), new ProvisionedBuckets(List.of(known), List.of(), NOW));
+        var products =
+                new ProvisionedProducts(Map.of(), List.of(), new ProvisionedBuckets(List.of(known), List.of(), NOW));
 
         products.provision(definition("P-1", "{\"id\": \"B-1\"}", data("B-2", 1)));
         assertThat(products.buckets().related()).isEmpty();
@@ -108,25 +107,12 @@ class ProvisionedProductsTest {
     }
 
     @Test
-    void aProductBeyondReachIsNotThere() {
-        var products = new ProvisionedProducts(
-                Map.of(), Set.of("P-1"), List.of(), new ProvisionedBuckets(List.of(), List.of(), NOW));
-
-        assertThatExceptionOfType(Refusal.NotFound.class).isThrownBy(() -> products.provision(definition("P-1")));
-
-        assertThat(products.added()).isEmpty();
-    }
-
-    @Test
     void aBucketThatAProductBoreComesBackAsItWas() {
         var stored = Provisioned.product("P-1", "{\"name\": \"n\", \"status\": \"active\"}");
         var bucket = Provisioned.bucket(data("B-1", 1));
         var borneOnce = Provisioned.borne(stored, bucket);
         var products = new ProvisionedProducts(
-                Map.of("P-1", stored),
-                Set.of(),
-                List.of(borneOnce),
-                new ProvisionedBuckets(List.of(bucket), List.of(), NOW));
+                Map.of("P-1", stored), List.of(borneOnce), new ProvisionedBuckets(List.of(bucket), List.of(), NOW));
 
         assertThat(products.provision(definition("P-1", "{\"id\": \"B-1\"}"))).isFalse();
 

@@ -1,0 +1,67 @@
+package org.usageconsumption.access.boundary;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.usageconsumption.access.CurrentCaller;
+import org.usageconsumption.access.KnownTokens;
+import org.usageconsumption.tmforum.Refusal;
+
+/**
+ * Has the container check a request's token, and takes from it who sent the request. It is asked here, and not by constraints in
+ * web.xml, so that a refusal is told as all others are.
+ */
+@Provider
+@ApplicationScoped
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class Authentication implements ContainerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    @Inject
+    private KnownTokens tokens;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @Context
+    private HttpServletRequest sent;
+
+    @Context
+    private HttpServletResponse answer;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new Refusal.Unauthenticated("A bearer token is missing", false);
+        }
+        var sender = tokens.caller(header.substring(SCHEME.length()), this::checked);
+        caller.is(sender.orElseThrow(
+                () -> new Refusal.Unauthenticated("The token is not valid here, or not any more", true)));
+    }
+
+    private Optional<JsonWebToken> checked() {
+        try {
+            return sent.authenticate(answer) && sent.getUserPrincipal() instanceof JsonWebToken token
+                    ? Optional.of(token)
+                    : Optional.empty();
+        } catch (ServletException | IOException e) {
+            return Optional.empty();
+        }
+    }
+}
