@@ -1,0 +1,116 @@
+package org.usageconsumption.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+class KnownTokensTest {
+
+    private static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
+
+    /** Stands until it is moved. */
+    private static final class Hand extends Clock {
+
+        private Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private record Token(Instant end) implements JsonWebToken {
+
+        @Override
+        public String getName() {
+            return "name";
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return Set.of();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getClaim(String claim) {
+            return claim.equals(Claims.exp.name()) ? (T) Long.valueOf(end.getEpochSecond()) : null;
+        }
+    }
+
+    private final Hand clock = new Hand();
+    private final KnownTokens tokens = new KnownTokens(
+            new TokenClaims() {
+                @Override
+                public Caller caller(JsonWebToken token) {
+                    return Caller.SERVER;
+                }
+            },
+            clock);
+    private int checked;
+
+    private boolean isValid(String text, Token token) {
+        return tokens.caller(text, () -> {
+                    checked++;
+                    return Optional.ofNullable(token);
+                })
+                .isPresent();
+    }
+
+    @Test
+    void aValidTokenIsCheckedOnceAMinute() {
+        var token = new Token(START.plusSeconds(3_600));
+
+        assertThat(isValid("one", token)).isTrue();
+        clock.now = START.plusSeconds(59);
+        assertThat(isValid("one", token)).isTrue();
+        assertThat(checked).isEqualTo(1);
+        clock.now = START.plusSeconds(60);
+        assertThat(isValid("one", token)).isTrue();
+        assertThat(checked).isEqualTo(2);
+    }
+
+    @Test
+    void noTokenIsKnownBeyondItsEnd() {
+        var token = new Token(START.plusSeconds(10));
+        assertThat(isValid("one", token)).isTrue();
+
+        clock.now = START.plusSeconds(10);
+
+        assertThat(isValid("one", null)).isFalse();
+        assertThat(checked).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotValidIsCheckedEachTime() {
+        assertThat(isValid("one", null)).isFalse();
+        assertThat(isValid("one", null)).isFalse();
+
+        assertThat(checked).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenIsKnownByAllOfItsText() {
+        assertThat(isValid("one", new Token(START.plusSeconds(3_600)))).isTrue();
+
+        assertThat(isValid("onE", null)).isFalse();
+    }
+}

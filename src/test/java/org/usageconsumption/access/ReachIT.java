@@ -1,0 +1,311 @@
+package org.usageconsumption.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.fixtures.HttpListener;
+import org.usageconsumption.fixtures.HttpListener.Received;
+import org.usageconsumption.fixtures.SampleBuckets;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.fixtures.Tasks;
+import org.usageconsumption.fixtures.Tokens;
+
+/**
+ * What is beyond a caller's reach does not exist for it. There is a family: its head has two products, the second of which is
+ * used by a son and a daughter; a stranger has one. Three products are answered for at once.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ReachIT {
+
+    private static final String REPORT_OF_NOTHING = """
+            {"@type": "UsageConsumptionReport", "product": [{"@type": "ProductRef", "id": "none"}]}""";
+
+    private static final String[] ALL_OF_ONE = {
+        "BucketThresholdCrossedEvent", "QueryUsageConsumptionCreateEvent", "QueryUsageConsumptionStateChangeEvent"
+    };
+
+    private final Api operator = Api.ofTests();
+    private final SampleProducts head = SampleProducts.subscriber();
+    private final SampleProducts children = SampleProducts.subscriber();
+    private final SampleProducts stranger = SampleProducts.subscriber();
+    private final String shared = "SHARED-" + head.key();
+    private final String son = "SON-" + head.key();
+    private final String daughter = "DAUGHTER-" + head.key();
+    private final Api asHead = operator.as(Tokens.customer(head.partyId()));
+    private final Api asSon = operator.as(Tokens.customer(son));
+    private final Api asPartner = operator.as(Tokens.partner(head.accountId()));
+    private final Api asAgent = operator.as(Tokens.signed(Tokens.claims("agent", "agent")));
+
+    @Deployment(testable = false)
+    public static WebArchive application() {
+        return Deployments.configured(Map.of("hub.deliver", "true", "query.at-once", "3", "query.page", "2"));
+    }
+
+    @BeforeEach
+    void provision() {
+        var data = SampleBuckets.of(
+                shared, "data", 100_000, "MB", "\"isShared\": true, \"threshold\": [{\"percentage\": 50}]");
+        operator.put(head.path(), head.with(data));
+        operator.put(
+                children.path(),
+                children.with("{\"id\": \"" + shared + "\"}")
+                        .replaceFirst("\"relatedParty\": \\[[^\\]]+\\]", """
+                "relatedParty": [{"id": "%s", "role": "customer"}, {"id": "%s", "role": "user"},
+                                 {"id": "%s", "role": "user"}]""".formatted(head.partyId(), son, daughter))
+                        .replace(children.accountId(), head.accountId()));
+        operator.put(stranger.path(), stranger.voice20h());
+        use("head", head, 1_111, head.partyId());
+        use("son", children, 2_222, son);
+        use("daughter", children, 3_333, daughter);
+    }
+
+    private void use(String id, SampleProducts product, int quantity, String user) {
+        var usage = SampleUsages.of(id + "-" + head.key(), "data", product.msisdn(), quantity, "MB");
+        var answer = operator.post(
+                Api.USAGE,
+                usage.replaceFirst("\\{", "{\"relatedParty\": [{\"id\": \"" + user + "\", \"role\": \"user\"}], "));
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    private static String query(SampleProducts... products) {
+        return Stream.of(products)
+                .map(product -> "{\"id\": \"" + product.id() + "\"}")
+                .collect(Collectors.joining(",", "{\"searchCriteria\": {\"product\": [", "]}}"));
+    }
+
+    private String everybody(String reports) {
+        return reports + "?id=" + String.join(",", head.id(), children.id(), stranger.id());
+    }
+
+    private static List<String> found(Api.Answer query) {
+        return query.body()
+                .get("usageConsumption")
+                .valueStream()
+                .map(each -> each.path("id").asText())
+                .toList();
+    }
+
+    @Test
+    void listsHaveWhatIsInReachAndCountNothingElse() {
+        for (var reports : List.of(Api.V3_REPORT, Api.V5_REPORT)) {
+            assertInReach(asHead, reports, Set.of(head.id(), children.id()));
+            assertInReach(asSon, reports, Set.of(children.id()));
+            assertInReach(asPartner, reports, Set.of(head.id(), children.id()));
+            assertInReach(asAgent, reports, Set.of(head.id(), children.id(), stranger.id()));
+            assertInReach(operator.as(Tokens.customer("nobody-" + head.key())), reports, Set.of());
+            assertInReach(
+                    operator.as(Tokens.signed(Tokens.claims("unsaid", "customer", "partner"))), reports, Set.of());
+        }
+    }
+
+    private void assertInReach(Api caller, String reports, Set<String> ids) {
+        var list = caller.get(everybody(reports));
+        assertThat(list.ids()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(list.header("X-Total-Count")).isEqualTo(String.valueOf(ids.size()));
+        var sorted = caller.get(everybody(reports) + "&sort=-name&limit=1");
+        assertThat(sorted.header("X-Total-Count")).isEqualTo(String.valueOf(ids.size()));
+        for (var product : List.of(head, children, stranger)) {
+            var report = caller.get(reports + "/" + product.id());
+            assertThat(report.status()).isEqualTo(ids.contains(product.id()) ? 200 : 404);
+            assertThat(caller.delete(reports + "/" + product.id()).status())
+                    .isEqualTo(ids.contains(product.id()) ? 409 : 404);
+        }
+    }
+
+    @Test
+    void whatIsBeyondReachIsToldLikeWhatIsNotThere() {
+        for (var reports : List.of(Api.V3_REPORT, Api.V5_REPORT)) {
+            var beyond = asSon.get(reports + "/" + stranger.id()).http().body();
+            assertThat(beyond)
+                    .isEqualTo(asSon.get(reports + "/X-" + stranger.key())
+                            .http()
+                            .body()
+                            .replace("X-" + stranger.key(), stranger.id()));
+        }
+        for (var filter : List.of(
+                "name=" + encoded("A test's plan " + stranger.id()),
+                "bucket.id=" + stranger.bucketId(),
+                "bucket.product.id=" + stranger.id(),
+                "filter=" + encoded("$[?(@.id=='" + stranger.id() + "')]"))) {
+            var list = asSon.get(Api.V3_REPORT + "?" + filter);
+            assertThat(list.body()).as(filter).isEmpty();
+            assertThat(list.header("X-Total-Count")).isEqualTo("0");
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void queriesFindWhatIsInReach() {
+        var query = query(head, children, stranger);
+
+        assertThat(found(asHead.post(Api.QUERY, query))).containsExactlyInAnyOrder(head.id(), children.id());
+        assertThat(found(asSon.post(Api.QUERY, query))).containsExactly(children.id());
+        assertThat(found(asPartner.post(Api.QUERY, query))).containsExactlyInAnyOrder(head.id(), children.id());
+        assertThat(found(asAgent.post(Api.QUERY, query))).hasSize(3);
+        var report = asSon.post(Api.V5_REPORT, """
+                {"@type": "UsageConsumptionReport", "product": [{"@type": "ProductRef", "id": "%s"}]}""".formatted(stranger.id()));
+        assertThat(report.body().path("bucket")).isEmpty();
+        var request = asSon.post(
+                Api.V3_REQUEST, "{\"product\": {\"id\": \"" + stranger.id() + "\", \"href\": \"http://localhost/p\"}}");
+        assertThat(request.status()).isEqualTo(201);
+        assertThat(request.http().body()).doesNotContain(stranger.bucketId());
+    }
+
+    @Test
+    void anAnswerInTheBackgroundHasItsOwnersReach() {
+        var more = SampleProducts.provisioned(operator, 3);
+        var all = query(head, children, stranger, more.get(0), more.get(1), more.get(2));
+        for (var reach : Map.of(asSon, 1L, asPartner, 2L).entrySet()) {
+            var tasks = new Tasks(reach.getKey());
+
+            var asked = tasks.prefer(Api.QUERY, all);
+
+            assertThat(asked.status()).isEqualTo(202);
+            var done = tasks.untilOver(asked.header("Location"));
+            assertThat(done.http().body()).contains(children.id()).doesNotContain(stranger.bucketId());
+            assertThat(done.body().get("usageConsumption"))
+                    .hasSize(reach.getValue().intValue());
+        }
+    }
+
+    @Test
+    void tasksReportsAndSubscriptionsAreTheirOwners() {
+        var task = asHead.post(Api.QUERY, query(head)).header("Location");
+        var stored = asHead.post(Api.V5_REPORT, REPORT_OF_NOTHING).header("Location");
+        var subscription = asHead.post(Api.HUB, "{\"callback\": \"https://example.com/" + head.key() + "\"}")
+                .header("Location");
+
+        for (var own : List.of(task, stored, subscription)) {
+            assertThat(asHead.get(own).status()).isEqualTo(200);
+            for (var other : List.of(asSon, asPartner)) {
+                assertThat(other.get(own).status()).isEqualTo(404);
+                assertThat(other.delete(own).status()).isEqualTo(404);
+            }
+        }
+        for (var list : List.of(Api.QUERY, Api.V5_QUERY)) {
+            assertThat(asHead.get(list).ids()).contains(idOf(task));
+            assertThat(asSon.get(list + "?id=" + idOf(task)).header("X-Total-Count"))
+                    .isEqualTo("0");
+        }
+        for (var list : List.of(Api.V3_REPORT, Api.V5_REPORT)) {
+            assertThat(asHead.get(list + "?id=" + idOf(stored)).ids()).containsExactly(idOf(stored));
+            assertThat(asSon.get(list + "?id=" + idOf(stored)).header("X-Total-Count"))
+                    .isEqualTo("0");
+        }
+        assertThat(asAgent.get(task).status()).isEqualTo(200);
+        assertThat(asHead.delete(subscription).status()).isEqualTo(204);
+    }
+
+    private static String idOf(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void aSharedBucketTellsTheOwnCountersAndTheTotalAndOthersToTheOwnerOnly() {
+        for (var path : List.of(Api.V3_REPORT, Api.V5_REPORT)) {
+            assertNumbers(caller -> caller.get(path + "/" + children.id()));
+        }
+        assertNumbers(caller -> caller.post(Api.QUERY, query(children)));
+    }
+
+    private void assertNumbers(Function<Api, Api.Answer> asked) {
+        var total = amount(6_666);
+        var ofSon = amount(2_222);
+        var ofDaughter = amount(3_333);
+        assertThat(asked.apply(asSon).http().body()).contains(total, ofSon).doesNotContain(ofDaughter);
+        assertThat(asked.apply(asHead).http().body()).contains(total, ofSon, ofDaughter);
+        assertThat(asked.apply(asPartner).http().body()).contains(total, ofSon, ofDaughter);
+        assertThat(asked.apply(asAgent).http().body()).contains(total, ofSon, ofDaughter);
+    }
+
+    private static String amount(int number) {
+        return "\"amount\":" + number;
+    }
+
+    @Test
+    void othersNumbersCannotBeFilteredBy() {
+        var ofDaughter = everybody(Api.V5_REPORT) + "&bucket.bucketCounter.value.amount=3333";
+
+        assertThat(asHead.get(ofDaughter).ids()).containsExactly(children.id());
+        assertThat(asSon.get(ofDaughter).ids()).isEmpty();
+    }
+
+    @Test
+    void eventsReachThoseWhoCouldReadWhatTheyTellOf() throws Exception {
+        try (var toHead = HttpListener.taking();
+                var toSon = HttpListener.taking();
+                var toStranger = HttpListener.taking();
+                var toAll = HttpListener.taking()) {
+            var strangers = operator.as(Tokens.customer(stranger.partyId()));
+            var listener = operator.as(Tokens.signed(Tokens.claims("listener", "listener")));
+            var subscriptions = Map.of(
+                    asHead, register(asHead, toHead),
+                    asSon, register(asSon, toSon),
+                    strangers, register(strangers, toStranger),
+                    listener, register(listener, toAll));
+
+            use("much", head, 50_000, head.partyId());
+            asHead.post(Api.QUERY, query(head));
+            asSon.post(Api.QUERY, query(children));
+            strangers.post(Api.QUERY, query(stranger));
+
+            assertThat(types(toAll.received(7))).contains("BucketThresholdCrossedEvent");
+            assertThat(types(toHead.received(3))).containsExactlyInAnyOrder(ALL_OF_ONE);
+            assertThat(types(toSon.received(3))).containsExactlyInAnyOrder(ALL_OF_ONE);
+            assertThat(types(toStranger.received(2)))
+                    .containsExactlyInAnyOrder(
+                            "QueryUsageConsumptionCreateEvent", "QueryUsageConsumptionStateChangeEvent");
+            assertThat(crossed(toHead).path("product").path(0).path("id").asText())
+                    .isEqualTo(first());
+            assertThat(crossed(toSon).path("bucketCounter")).isNotEmpty();
+            assertThat(crossed(toSon).has("product")).isEqualTo(first().equals(children.id()));
+            subscriptions.forEach(Api::delete);
+        }
+    }
+
+    /** Of the products that bear the bucket. */
+    private String first() {
+        return Stream.of(head.id(), children.id()).sorted().findFirst().orElseThrow();
+    }
+
+    private static JsonNode crossed(HttpListener listener) {
+        return listener.received().stream()
+                .filter(event -> event.type().equals("BucketThresholdCrossedEvent"))
+                .findFirst()
+                .orElseThrow()
+                .event()
+                .at("/event/bucket");
+    }
+
+    private static String register(Api caller, HttpListener listener) {
+        var registered = caller.post(Api.HUB, "{\"callback\": \"" + listener.url() + "\"}");
+        assertThat(registered.status()).isEqualTo(201);
+        return registered.header("Location");
+    }
+
+    private static List<String> types(List<Received> received) {
+        return received.stream().map(Received::type).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.usageconsumption.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.database.Conditions;
+import org.usageconsumption.tmforum.Json;
+
+class ReachTest {
+
+    private static final String PRODUCT = """
+            {"partyAccount": {"id": "A"}, "relatedParty": [{"id": "HEAD", "role": "customer"},
+              {"id": "SON", "role": "user"}, {"id": "DAUGHTER", "role": "user"}]}""";
+
+    private static Caller customer(String... parties) {
+        return new Caller("c", Set.of(Role.customer), Set.of(parties), Set.of("A"));
+    }
+
+    private static Caller partner(String... accounts) {
+        return new Caller("p", Set.of(Role.partner), Set.of("HEAD"), Set.of(accounts));
+    }
+
+    private static Caller with(Role... roles) {
+        return new Caller("x", Set.of(roles), Set.of(), Set.of());
+    }
+
+    private static String ofProducts(Caller caller) {
+        var conditions = new Conditions();
+        Reach.of(caller).ofProducts(conditions, "p");
+        return conditions.toString();
+    }
+
+    private static Set<String> users(Caller caller) {
+        return Reach.of(caller).users(Json.parse(PRODUCT));
+    }
+
+    @Test
+    void statementsOfOperatorsAndAgentsStayAsTheyAre() {
+        var nothing = new Conditions().toString();
+
+        assertThat(ofProducts(Caller.SERVER)).isEqualTo(nothing);
+        assertThat(ofProducts(with(Role.agent))).isEqualTo(nothing);
+        assertThat(ofProducts(with(Role.agent, Role.customer))).isEqualTo(nothing);
+    }
+
+    @Test
+    void whoIsNobodyInParticularReachesNothing() {
+        assertThat(ofProducts(customer())).isEqualTo("(1 = 0)");
+        assertThat(ofProducts(partner())).isEqualTo("(1 = 0)");
+        assertThat(ofProducts(with(Role.listener))).isEqualTo("(1 = 0)");
+        assertThat(ofProducts(with())).isEqualTo("(1 = 0)");
+    }
+
+    @Test
+    void claimsCountInTheirRolesOnly() {
+        assertThat(ofProducts(customer("HEAD"))).contains("relatedParties").doesNotContain("partyAccountId");
+        assertThat(ofProducts(partner("A"))).contains("partyAccountId").doesNotContain("relatedParties");
+        assertThat(ofProducts(new Caller("x", Set.of(Role.partner, Role.customer), Set.of("HEAD"), Set.of("A"))))
+                .contains("partyAccountId", " or ", "relatedParties");
+    }
+
+    @Test
+    void usersNumbersAreToldToTheCustomerAndOtherwiseToEachOneItsOwn() {
+        assertThat(users(customer("HEAD"))).containsExactlyInAnyOrder("HEAD", "SON", "DAUGHTER");
+        assertThat(users(customer("SON"))).containsExactly("SON");
+        assertThat(users(customer("SON", "OTHER"))).containsExactly("SON");
+        assertThat(users(customer("OTHER"))).isEmpty();
+        assertThat(users(partner("A"))).hasSize(3);
+        assertThat(users(partner("B"))).isEmpty();
+        assertThat(users(with(Role.agent))).hasSize(3);
+    }
+
+    @Test
+    void allEventsAreToldToThoseWhoSeeEverythingAndToListenersThatAreNothingElse() {
+        assertThat(Reach.of(with(Role.listener)).hasAllEvents()).isTrue();
+        assertThat(Reach.of(with(Role.agent)).hasAllEvents()).isTrue();
+        assertThat(Reach.of(with(Role.listener, Role.customer)).hasAllEvents()).isFalse();
+        assertThat(Reach.of(with()).hasAllEvents()).isFalse();
+    }
+
+    @Test
+    void aCallerThatIsKeptIsTheSame() {
+        var kept = new Caller("x", Set.of(Role.partner, Role.listener), Set.of(), Set.of("A", "B"));
+
+        assertThat(Json.parse(Json.text(kept), new TypeReference<Caller>() {})).isEqualTo(kept);
+    }
+}
