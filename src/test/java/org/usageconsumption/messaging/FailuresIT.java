@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
@@ -22,6 +23,7 @@ import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /** Messages whose work fails, with a database that the tests can lock, cut off and spoil. */
+@Tag("h2")
 class FailuresIT {
 
     private static final Pattern INFORMATION = Pattern.compile("\\[.* I [A-Z]+\\d+I: .*");

@@ -49,7 +49,7 @@ public class RecordingDataSource implements XADataSource {
         return recording(h2.getXAConnection(user, password));
     }
 
-    private static XAConnection recording(XAConnection connection) {
+    static XAConnection recording(XAConnection connection) {
         var marked = new AtomicReference<>("");
         return proxy(XAConnection.class, connection, (method, arguments, call) -> {
             var result = call.result();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
@@ -20,6 +21,7 @@ import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.usage.control.Recorder;
 
 /** A correction comes while what it corrects is not committed yet, as two messages may that are taken at once. */
+@Tag("h2")
 class OvertakenCorrectionIT extends InServer {
 
     private static final String WAITING =
