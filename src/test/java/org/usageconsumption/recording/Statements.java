@@ -23,8 +23,9 @@ public final class Statements {
     private static final String SENT = Statements.class.getName();
 
     /** What the server does by itself. */
-    private static final Pattern BY_ITSELF = Pattern.compile("LOADING_NAME IS NOT NULL|EVENT_READER|DELIVERY_LEASE"
-            + "|(FROM|UPDATE) (EVENT_JOURNAL|EVENT_SUBSCRIPTION|PARKED_EVENT)");
+    private static final Pattern BY_ITSELF =
+            Pattern.compile("LOADING_NAME IS NOT NULL|EVENT_READER|DELIVERY_LEASE|SYSTIMESTAMP"
+                    + "|(FROM|UPDATE) (EVENT_JOURNAL|EVENT_SUBSCRIPTION|PARKED_EVENT)");
 
     @SuppressWarnings("unchecked")
     static void record(String sql) {
