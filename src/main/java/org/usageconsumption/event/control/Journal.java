@@ -50,6 +50,14 @@ public class Journal {
     private final ConcurrentSkipListMap<Long, ToldEntry> newest = new ConcurrentSkipListMap<>();
     private volatile long end;
 
+    /** Gives places to all that is committed by now. */
+    public void settle() {
+        boolean isMore;
+        do {
+            isMore = place();
+        } while (isMore);
+    }
+
     /** Gives places to some entries, and says whether more may wait for theirs. */
     boolean place() {
         if (withoutPlace().setMaxResults(1).getResultList().isEmpty()) {

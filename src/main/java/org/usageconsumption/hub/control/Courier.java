@@ -210,14 +210,10 @@ final class Courier {
         }
     }
 
-    /** What happened before it was registered does not concern it. */
     private void read(ToldEntry entry, Function<ToldEntry, List<Event>> inReach) {
-        if (!entry.entry().happenedAt().isBefore(subscription.registeredAt())) {
-            var events = wanted(inReach.apply(entry));
-            if (!events.isEmpty()) {
-                waiting.put(
-                        entry.place(), new Delivery(entry.place(), entry.entry().resourceId(), events));
-            }
+        var events = wanted(inReach.apply(entry));
+        if (!events.isEmpty()) {
+            waiting.put(entry.place(), new Delivery(entry.place(), entry.entry().resourceId(), events));
         }
         read = entry.place();
     }

@@ -14,6 +14,7 @@ import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.event.control.EventReaders;
+import org.usageconsumption.event.control.Journal;
 import org.usageconsumption.hub.entity.EventSubscription;
 import org.usageconsumption.hub.entity.Registration;
 import org.usageconsumption.tmforum.ApiVersion;
@@ -37,13 +38,17 @@ public class EventSubscriptions {
     private EventReaders readers;
 
     @Inject
+    private Journal journal;
+
+    @Inject
     private CurrentCaller caller;
 
     @Inject
     private Clock clock;
 
     /**
-     * Registers a listener. Of several at the same moment that are the same one is registered; the unique key of the
+     * Registers a listener. What happened before does not concern it: that has its place in the journal first, whatever the
+     * clocks of servers say. Of several at the same moment that are the same one is registered; the unique key of the
      * fingerprint turns the others away, and they find it when they are tried again.
      *
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
@@ -53,6 +58,7 @@ public class EventSubscriptions {
         var registration = Registration.read(body, version.requiresType());
         registration.query().ifPresent(query -> EventQuery.read(query, "query", version.telling()));
         addresses.check(URI.create(registration.callback()).getHost());
+        journal.settle();
         return transactions.run(() -> {
             var subscription = new EventSubscription(
                     UUID.randomUUID().toString(), clock.instant(), caller.get(), version.name(), registration);

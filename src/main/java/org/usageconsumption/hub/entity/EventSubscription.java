@@ -70,10 +70,6 @@ public class EventSubscription {
         return Json.parse(caller, new TypeReference<Caller>() {});
     }
 
-    public Instant registeredAt() {
-        return registeredAt;
-    }
-
     public String apiVersion() {
         return apiVersion;
     }

@@ -114,6 +114,20 @@ class DeliveryIT {
     }
 
     @Test
+    void whatHappenedBeforeItWasRegisteredIsNotToldToAListener() throws Exception {
+        try (var listener = HttpListener.taking()) {
+            ask();
+            register(listener.url(), ofMine, "");
+            var id = ask().body().get("id").textValue();
+
+            assertThat(listener.received(2))
+                    .extracting(each ->
+                            each.event().at("/event/queryUsageConsumption/id").textValue())
+                    .containsOnly(id);
+        }
+    }
+
+    @Test
     void theQuerySelectsEventsAndWhatOfThem() throws Exception {
         try (var byType = HttpListener.taking();
                 var byPath = HttpListener.taking()) {
