@@ -3,7 +3,6 @@ package org.usageconsumption.event.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import java.util.List;
 import javax.naming.InitialContext;
@@ -58,31 +57,43 @@ class Topic {
 
     /** Publishes some, and says whether there are more. */
     boolean publish() {
-        return isWanted
-                && told < journal.end()
-                && transactions.run(() -> {
-                    var reader = readers.lock(READER);
-                    var entries = reader == null ? List.<ToldEntry>of() : journal.after(reader.place(), MOST);
-                    if (entries.isEmpty()) {
-                        return false;
-                    }
-                    send(entries);
-                    reader.moveTo(entries.get(entries.size() - 1).place());
-                    told = reader.place();
-                    return told < journal.end();
-                });
+        return isWanted && isBehind() && transactions.run(this::publishSome);
     }
 
-    private void send(List<ToldEntry> entries) {
+    /** Asks how far the topic is, which others may have moved, or a transaction that failed may not have. */
+    private boolean isBehind() {
+        if (told < journal.end()) {
+            told = readers.place(READER);
+        }
+        return told < journal.end();
+    }
+
+    /**
+     * The broker comes into the transaction before the database does, since servers commit in this order: whoever gets the
+     * reader's lock next publishes behind what is on the topic already, also where this server dies in between.
+     */
+    private boolean publishSome() {
         ConnectionFactory connections = lookup("jms/connectionFactory");
-        jakarta.jms.Topic topic = lookup(TOPIC);
         try (var context = connections.createContext()) {
-            for (var entry : entries) {
-                for (var version : versions.all()) {
-                    entry.events(version)
-                            .forEach(event -> message(context, entry.entry(), version, event)
-                                    .send(topic, event.text()));
-                }
+            var producer = context.createProducer().setPriority(ToldEntry.PRIORITY);
+            var reader = readers.lock(READER);
+            var entries = reader == null ? List.<ToldEntry>of() : journal.after(reader.place(), MOST);
+            if (entries.isEmpty()) {
+                return false;
+            }
+            send(entries, producer);
+            reader.moveTo(entries.get(entries.size() - 1).place());
+            return reader.place() < journal.end();
+        }
+    }
+
+    private void send(List<ToldEntry> entries, JMSProducer producer) {
+        jakarta.jms.Topic topic = lookup(TOPIC);
+        for (var entry : entries) {
+            for (var version : versions.all()) {
+                entry.events(version)
+                        .forEach(event -> describe(producer, entry.entry(), version, event)
+                                .send(topic, event.text()));
             }
         }
     }
@@ -95,10 +106,9 @@ class Topic {
         }
     }
 
-    private static JMSProducer message(JMSContext context, JournalEntry entry, ApiVersion version, Event event) {
+    private static JMSProducer describe(JMSProducer producer, JournalEntry entry, ApiVersion version, Event event) {
         var key = version.name() + "/" + entry.resourceId();
-        var producer = context.createProducer()
-                .setPriority(ToldEntry.PRIORITY)
+        producer.clearProperties()
                 .setJMSType(event.type())
                 .setProperty("eventId", event.id())
                 .setProperty("eventType", event.type())
