@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
@@ -157,6 +158,7 @@ public class Answers {
     public void delete(ToldAs toldAs, String id) {
         transactions.run(() -> {
             var pending = pendingAnswers.lock(id);
+            lock(id);
             var answer = found(inReach(toldAs, id).query(entityManager, Answer.class, SELECT, ""), toldAs, id);
             pending.ifPresent(each -> pendingAnswers.cancel(each, answer));
             var isGone = pending.isPresent();
@@ -168,18 +170,25 @@ public class Answers {
         });
     }
 
-    /** Deletes answers that were kept long enough, and says how many. */
+    /** Of several that delete an answer, or let it expire, at the same moment one does, and tells that; empty where it is gone. */
+    private Optional<Answer> lock(String id) {
+        return Optional.ofNullable(entityManager.find(Answer.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Deletes answers that were kept long enough, and says how many were found. */
     int expire(int most) {
         return transactions.run(() -> {
             var expired = entityManager
-                    .createQuery("select a from Answer a where a.expiresAt < :now", Answer.class)
+                    .createQuery(
+                            "select a.id from Answer a where a.expiresAt < :now order by a.expiresAt, a.id",
+                            String.class)
                     .setParameter("now", clock.instant())
                     .setMaxResults(most)
                     .getResultList();
-            expired.forEach(answer -> {
+            expired.forEach(id -> lock(id).ifPresent(answer -> {
                 events.deleted(Happened.DELETED, answer);
                 remove(answer);
-            });
+            }));
             return expired.size();
         });
     }

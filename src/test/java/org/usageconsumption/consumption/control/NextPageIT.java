@@ -6,14 +6,20 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.usageconsumption.database.Transactions;
+import org.usageconsumption.event.control.EventReaders;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.BehindTheServer;
@@ -39,6 +45,12 @@ class NextPageIT {
 
     @Inject
     private Answers answers;
+
+    @Inject
+    private EventReaders readers;
+
+    @Inject
+    private Transactions transactions;
 
     private final Api api = Api.ofTests();
     private final String one = UUID.randomUUID().toString();
@@ -209,5 +221,25 @@ class NextPageIT {
 
         assertThat(in(Api.QUERY).status()).isEqualTo(404);
         assertThat(api.get(atOnce).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofServersThatLookAtTheSameMomentOneLetsAnAnswerExpire() throws NamingException {
+        transactions.run(() -> {
+            readers.add(one);
+            return one;
+        });
+        computeUntil(NextPageIT::isDone);
+        Executor executor = InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+
+        Stream.generate(() -> CompletableFuture.runAsync(() -> answers.expire(Integer.MAX_VALUE), executor))
+                .limit(8)
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(BehindTheServer.change(
+                        "UPDATE event_journal SET kind = kind WHERE resource_id = ? AND kind = 'DELETED'", id()))
+                .isEqualTo(1);
+        BehindTheServer.change("DELETE FROM event_reader WHERE reader_id = ?", one);
     }
 }

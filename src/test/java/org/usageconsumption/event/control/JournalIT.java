@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.usageconsumption.event.entity.EventContent;
 import org.usageconsumption.event.entity.Fact;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Clients;
 import org.usageconsumption.fixtures.InServer;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -125,6 +128,20 @@ class JournalIT extends InServer {
 
         assertThat(withoutContent(id(answer))).isEmpty();
         assertThat(places(id(answer))).hasSize(2);
+    }
+
+    @Test
+    void ofManyWhoDeleteATaskAtOnceOneTellsThatItIsGone() throws Exception {
+        var task = ask();
+
+        var answers = Clients.together(Collections.<Callable<Integer>>nCopies(
+                8, () -> api.delete(task.header("Location")).status()));
+
+        assertThat(answers)
+                .containsOnlyOnce(204)
+                .filteredOn(status -> status == 404)
+                .hasSize(7);
+        assertThat(places(id(task))).as("asked, and deleted").hasSize(2);
     }
 
     private static List<Long> withoutContent(String resource) {
