@@ -23,8 +23,8 @@ import org.usageconsumption.usage.control.Outcome;
 import org.usageconsumption.usage.control.Recorder;
 
 /**
- * Loads the sample set through the server's own doors. Its last subscriber comes last, so that a load which was cut
- * short is made good at the next start: what is there already counts once.
+ * Loads the sample set through the server's own doors, all in one transaction. Its last subscriber comes first: of servers
+ * that start at the same moment the others wait for that one's key, and then find it.
  */
 @Startup
 @Singleton
@@ -65,32 +65,34 @@ public class SampleSet {
     }
 
     private void load() {
-        if (sample == 0 || products.find(SampleSubscribers.LAST).isPresent()) {
-            return;
+        if (sample != 0) {
+            transactions.run(this::loadOnce);
+        }
+    }
+
+    private boolean loadOnce() {
+        if (products.find(SampleSubscribers.LAST).isPresent()) {
+            return false;
         }
         var now = clock.instant();
         var subscribers = new SampleSubscribers(now);
         var provisioned = subscribers.products();
         var butLast = provisioned.subList(0, provisioned.size() - 1);
+        provision(provisioned.subList(butLast.size(), provisioned.size()));
         inParts(butLast, PRODUCTS_AT_ONCE, this::provision);
         var usage = new SampleUsage(subscribers.monthStart(), now).of(butLast);
         inParts(usage, USAGE_AT_ONCE, this::record);
-        provision(provisioned.subList(butLast.size(), provisioned.size()));
         LOG.log(
                 Level.INFO,
                 "Loaded the sample set: {0} subscribers, {1} usage records",
                 provisioned.size(),
                 usage.size());
+        return true;
     }
 
-    /** Loads each part in a transaction of its own. */
-    private <T> void inParts(List<T> all, int atOnce, Consumer<List<T>> load) {
+    private static <T> void inParts(List<T> all, int atOnce, Consumer<List<T>> load) {
         for (var from = 0; from < all.size(); from += atOnce) {
-            var part = all.subList(from, Math.min(from + atOnce, all.size()));
-            transactions.run(() -> {
-                load.accept(part);
-                return part;
-            });
+            load.accept(all.subList(from, Math.min(from + atOnce, all.size())));
         }
     }
 
