@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Kills;
 import org.usageconsumption.fixtures.Loads;
+import org.usageconsumption.fixtures.MixedUsage;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.UsageLane;
 import org.usageconsumption.fixtures.UsageMix;
@@ -26,10 +27,6 @@ class KilledLoadIT {
     private static final int LEAST_LINES = 30_000;
     private static final int LINES_A_KILL = 4_000;
     private static final int REJECTED = 7;
-    private static final String MAPPING = """
-            {"usage": {"id": "{id}", "usageType": "{type}", "usageDate": "2026-11-03T10:00:00Z",
-                       "logicalResource": "{msisdn}", "quantity": "{quantity}", "units": "{units}", "source": "msc-7",
-                       "characteristic": {"corrects": "{corrects}", "reverses": "{reverses}"}}}""";
 
     private final Kills kills = Kills.of(KilledLoadIT.class);
     private final UsageMix mix = new UsageMix(kills);
@@ -78,7 +75,7 @@ class KilledLoadIT {
                         "FILE_LEASE", "PT2S")));
         var own = directory.resolve("servers").resolve("process");
         Files.createDirectories(own.resolve("mappings"));
-        Files.writeString(own.resolve("mappings").resolve("calls.json"), MAPPING);
+        Files.writeString(own.resolve("mappings").resolve("calls.json"), MixedUsage.MAPPING);
         Files.createDirectories(own.resolve("files"));
         Files.write(own.resolve("files").resolve("calls.csv"), lines());
         return server;
@@ -86,8 +83,7 @@ class KilledLoadIT {
 
     private List<String> lines() {
         return Stream.concat(
-                        Stream.of("id,type,msisdn,quantity,units,corrects,reverses"),
-                        IntStream.range(0, lines).mapToObj(this::line))
+                        Stream.of(MixedUsage.COLUMNS), IntStream.range(0, lines).mapToObj(this::line))
                 .toList();
     }
 

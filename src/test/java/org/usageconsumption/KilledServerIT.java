@@ -2,21 +2,17 @@ package org.usageconsumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Kills;
 import org.usageconsumption.fixtures.ServerProcess;
-import org.usageconsumption.fixtures.UsageLane;
 import org.usageconsumption.fixtures.UsageMix;
+import org.usageconsumption.fixtures.UsageSenders;
 
 /**
  * The server is killed while usage comes in over many connections; clients that send what was not acknowledged again find
@@ -28,16 +24,11 @@ class KilledServerIT {
     private static final String REUSE = ";RETENTION_TIME=1000";
 
     private static final int CONNECTIONS = 32;
-    private static final int IN_ARRAY = 10;
     private static final int MOST_ARRAYS = 400;
-    private static final long PAUSE = 250_000_000;
-    /** The server is not there yet, or no longer: a client tries again. */
-    private static final Set<Integer> AWAY = Set.of(404, 503);
 
     private final Kills kills = Kills.of(KilledServerIT.class);
     private final UsageMix mix = new UsageMix(kills);
-    private final AtomicInteger acknowledged = new AtomicInteger();
-    private volatile boolean isOver;
+    private final UsageSenders senders = new UsageSenders();
 
     @Test
     void whatIsAcknowledgedIsCountedOnceWheneverTheServerIsKilled() throws Exception {
@@ -57,16 +48,16 @@ class KilledServerIT {
                     .isEmpty();
             mix.provision(server.api());
             var sending = mix.lanes(CONNECTIONS).stream()
-                    .map(lane -> clients.submit(() -> report(lane, server.api()), true))
+                    .map(lane -> clients.submit(() -> senders.send(lane, server::api)))
                     .toList();
             for (var kill = 0; kill < kills.count(); kill++) {
-                var enough = acknowledged.get() + kills.random().nextInt(MOST_ARRAYS);
-                kills.await(
-                        () -> acknowledged.get() >= enough || sending.stream().anyMatch(Future::isDone));
+                var enough = senders.acknowledged() + kills.random().nextInt(MOST_ARRAYS);
+                kills.await(() ->
+                        senders.acknowledged() >= enough || sending.stream().anyMatch(Future::isDone));
                 kills.kill(server);
                 server.start();
             }
-            isOver = true;
+            senders.stop();
             for (var each : sending) {
                 each.get();
             }
@@ -75,35 +66,8 @@ class KilledServerIT {
             assertThat(server.api().get("/usage-audit").body().get("difference"))
                     .isEmpty();
         } finally {
-            isOver = true;
+            senders.stop();
             clients.shutdownNow();
-        }
-    }
-
-    private void report(UsageLane lane, Api api) {
-        while (!isOver) {
-            var array = UsageMix.array(lane.next(IN_ARRAY));
-            while (!isAcknowledged(array, api)) {
-                LockSupport.parkNanos(PAUSE);
-            }
-            acknowledged.incrementAndGet();
-        }
-    }
-
-    /** False where it may or may not have been counted. */
-    private static boolean isAcknowledged(String array, Api api) {
-        try {
-            var answer = api.post(Api.USAGE, array);
-            if (AWAY.contains(answer.status())) {
-                return false;
-            }
-            assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
-            assertThat(answer.body().get("rejected").intValue())
-                    .as(answer.http().body())
-                    .isZero();
-            return true;
-        } catch (UncheckedIOException e) {
-            return Thread.currentThread().isInterrupted();
         }
     }
 }

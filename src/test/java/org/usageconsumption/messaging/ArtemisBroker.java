@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.usageconsumption.fixtures.Queues;
 
 /** An ActiveMQ Artemis broker in a process of its own. */
-final class ArtemisBroker implements AutoCloseable {
+public final class ArtemisBroker implements AutoCloseable {
 
     private static final String READY = "The broker is ready";
     private static final long PATIENCE = 60;
@@ -30,7 +30,7 @@ final class ArtemisBroker implements AutoCloseable {
     }
 
     /** Starts one that keeps its messages below a directory. */
-    static ArtemisBroker start(Path directory) throws IOException {
+    public static ArtemisBroker start(Path directory) throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -93,11 +93,11 @@ final class ArtemisBroker implements AutoCloseable {
         System.out.println(READY);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String url() {
+    public String url() {
         return "tcp://localhost:" + port;
     }
 

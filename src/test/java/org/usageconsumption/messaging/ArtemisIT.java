@@ -63,6 +63,7 @@ class ArtemisIT {
         var server = ServerProcess.flavour(
                 "server-artemis.xml",
                 directory.resolve("server"),
+                Path.of(System.getProperty("it.war")),
                 Map.of(
                         "ARTEMIS_PORT", String.valueOf(broker.port()),
                         "ARTEMIS_RAR", System.getProperty("it.artemis"),
