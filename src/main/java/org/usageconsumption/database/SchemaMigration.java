@@ -7,16 +7,14 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
 
 /**
- * Brings the schema up to this release before anything else uses it, from the SQL files under {@code db/migration}. Where
- * the database is away, the start waits for it.
+ * Brings the schema up to this release before anything else uses it, or refuses to start where it may not and the schema is
+ * older. Where the database is away, the start waits for it.
  *
  * <p>It refuses to start where the JVM's time zone has daylight saving: the persistence provider binds times through
  * that zone, and would shift some of them by an hour.
@@ -26,11 +24,16 @@ import org.usageconsumption.availability.Outage;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SchemaMigration {
 
-    @Resource(lookup = "java:comp/env/jdbc/usageConsumption")
-    private DataSource dataSource;
+    /** The schema's owner's, where that is bound to another data source than the application's own. */
+    @Resource(lookup = "java:comp/env/jdbc/usageConsumptionOwner")
+    DataSource owner;
 
     @Inject
-    private Outage outage;
+    @ConfigProperty(name = "database.migrate")
+    boolean isMigrating;
+
+    @Inject
+    Outage outage;
 
     @PostConstruct
     void migrate() {
@@ -43,20 +46,11 @@ public class SchemaMigration {
     }
 
     private void bringUp() {
-        Flyway.configure(SchemaMigration.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("row_id", rowId()))
-                .load()
-                .migrate();
-    }
-
-    /** Keys that the application counts up: H2 keeps the rows themselves in their order only where it knows an integer. */
-    private String rowId() {
-        try (var connection = dataSource.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2") ? "BIGINT" : "NUMBER(19)";
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be reached", e);
+        var schema = new Schema(owner);
+        if (isMigrating) {
+            schema.migrate();
+        } else {
+            schema.check();
         }
     }
 }
