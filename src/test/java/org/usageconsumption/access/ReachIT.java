@@ -215,7 +215,9 @@ class ReachIT {
                     .isEqualTo("0");
         }
         assertThat(asAgent.get(task).status()).isEqualTo(200);
-        assertThat(asHead.delete(subscription).status()).isEqualTo(204);
+        assertThat(operator.get(subscription).status()).isEqualTo(200);
+        assertThat(asAgent.get(subscription).status()).isEqualTo(404);
+        assertThat(operator.delete(subscription).status()).isEqualTo(204);
     }
 
     private static String idOf(String location) {

@@ -62,6 +62,27 @@ class ReachTest {
     }
 
     @Test
+    void tasksAndSubscriptionsAreTheirOwnersBesideThoseWhoLookAfterThem() {
+        assertThat(ofTasks(with(Role.agent))).isEqualTo(new Conditions().toString());
+        assertThat(ofTasks(customer("HEAD"))).isEqualTo("(t.owner = :p0)");
+        assertThat(ofSubscriptions(Caller.SERVER)).isEqualTo(new Conditions().toString());
+        assertThat(ofSubscriptions(with(Role.agent))).isEqualTo("(t.owner = :p0)");
+        assertThat(ofSubscriptions(with(Role.listener))).isEqualTo("(t.owner = :p0)");
+    }
+
+    private static String ofTasks(Caller caller) {
+        var conditions = new Conditions();
+        Reach.of(caller).ofAnswers(conditions, "t");
+        return conditions.toString();
+    }
+
+    private static String ofSubscriptions(Caller caller) {
+        var conditions = new Conditions();
+        Reach.of(caller).ofSubscriptions(conditions, "t");
+        return conditions.toString();
+    }
+
+    @Test
     void usersNumbersAreToldToTheCustomerAndOtherwiseToEachOneItsOwn() {
         assertThat(users(customer("HEAD"))).containsExactlyInAnyOrder("HEAD", "SON", "DAUGHTER");
         assertThat(users(customer("SON"))).containsExactly("SON");
