@@ -38,15 +38,14 @@ final class OracleGrammar {
      *
      * @param words where it stands
      * @param instead what the parser is given there, so that it sees all the rest
-     * @param example a statement that Oracle takes, and the parser does not
      * @param reason why that is known
      */
-    record FalseAlarm(Pattern words, String instead, String example, String reason) {
+    record FalseAlarm(Pattern words, String instead, String reason) {
 
-        /** Four texts with a bar between them. */
+        /** Three texts with a bar between them. */
         private static FalseAlarm of(String line) {
-            var parts = line.split("\\s+\\|\\s*", 4);
-            return new FalseAlarm(Pattern.compile(parts[0], Pattern.CASE_INSENSITIVE), parts[1], parts[2], parts[3]);
+            var parts = line.split("\\s+\\|\\s*", 3);
+            return new FalseAlarm(Pattern.compile(parts[0], Pattern.CASE_INSENSITIVE), parts[1], parts[2]);
         }
 
         private String without(String sql) {
@@ -71,11 +70,6 @@ final class OracleGrammar {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    OracleGrammar without(FalseAlarm one) {
-        return new OracleGrammar(
-                falseAlarms.stream().filter(each -> !each.equals(one)).toList());
     }
 
     /** Each of the statements that is refused, and why. */

@@ -44,11 +44,11 @@ class OracleGrammarTest {
     }
 
     @Test
-    void eachFalseAlarmIsRaisedWhereItIsNotKnown() {
-        assertThat(OracleGrammar.known()).allSatisfy(falseAlarm -> {
-            assertThat(grammar.refused(Stream.of(falseAlarm.example()))).isEmpty();
-            assertThat(grammar.without(falseAlarm).refused(Stream.of(falseAlarm.example())))
-                    .isNotEmpty();
-        });
+    void eachFalseAlarmIsOfAStatementThatThereIs() throws IOException {
+        var sent = migrations().toList();
+
+        assertThat(OracleGrammar.known())
+                .allMatch(falseAlarm -> sent.stream()
+                        .anyMatch(sql -> falseAlarm.words().matcher(sql).find()));
     }
 }
