@@ -5,7 +5,10 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 
-/** Describes, of every operation alike, how it answers a request without a valid token or without a role for it. */
+/**
+ * Describes, of every operation alike, how it answers a request without a valid token or without a role for it; those of
+ * callbacks, which are other servers', say of no failure how they answer it.
+ */
 public class RefusalsInOpenApi implements OASFilter {
 
     private static final String INTERNAL = "Internal";
@@ -13,6 +16,9 @@ public class RefusalsInOpenApi implements OASFilter {
     @Override
     public Operation filterOperation(Operation operation) {
         var responses = operation.getResponses();
+        if (responses.getAPIResponse("500") == null) {
+            return operation;
+        }
         var internal = responses.getAPIResponse("500").getRef();
         responses.addAPIResponse(
                 "401", OASFactory.createAPIResponse().ref(internal.replace(INTERNAL, "Unauthenticated")));
