@@ -15,6 +15,9 @@ public abstract class Counted {
 
     private BigDecimal charged;
 
+    /** Of usage that named this bucket as the only one to count it on; nothing moves it to another one. */
+    private BigDecimal pinned;
+
     /** What a bucket held and what it could not hold; what is taken back is negative. */
     public void count(BigDecimal held, BigDecimal overflow) {
         if (held.signum() != 0) {
@@ -32,16 +35,25 @@ public abstract class Counted {
         }
     }
 
-    /** Counts and charges what others have. */
+    /** So much of what is counted stays here; what is no longer to stay is negative. */
+    public void pin(BigDecimal amount) {
+        if (amount.signum() != 0) {
+            pinned = pinned().add(amount).max(BigDecimal.ZERO);
+        }
+    }
+
+    /** Counts, charges and pins what others have. */
     public void add(Counted other) {
         count(other.used, other.outOfBucket);
         charge(other.charged());
+        pin(other.pinned());
     }
 
     void reset() {
         used = BigDecimal.ZERO;
         outOfBucket = BigDecimal.ZERO;
         charged = null;
+        pinned = null;
     }
 
     public BigDecimal used() {
@@ -54,5 +66,14 @@ public abstract class Counted {
 
     public BigDecimal charged() {
         return charged == null ? BigDecimal.ZERO : charged;
+    }
+
+    private BigDecimal pinned() {
+        return pinned == null ? BigDecimal.ZERO : pinned;
+    }
+
+    /** What may as well be counted on another bucket. */
+    public BigDecimal movable() {
+        return used.add(outOfBucket).subtract(pinned()).max(BigDecimal.ZERO);
     }
 }

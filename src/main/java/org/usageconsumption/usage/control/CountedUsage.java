@@ -17,7 +17,7 @@ import org.usageconsumption.usage.entity.UsageRecord;
  * Usage that was counted, taken back from the buckets that it was counted on.
  *
  * <p>What else the same user used of the same product in the same period moves up: as if this usage had never come, the
- * buckets that are used last refill first. Not so among shared buckets, whose counters do not tell what a user used under which
+ * buckets that are used last refill first; usage that named its bucket stays there. Not so among shared buckets, whose counters do not tell what a user used under which
  * product, so that nobody's usage is taken for another's.
  */
 class CountedUsage {
@@ -54,6 +54,9 @@ class CountedUsage {
 
     private void takeBack(UsageRecord record, Part part) {
         candidate(part).map(candidate -> target(part, candidate)).ifPresent(own -> {
+            if (usage.isPinned()) {
+                own.pin(part.amount().negate());
+            }
             if (own.isOwn()) {
                 takeBack(record, part, alike(own, part));
             } else {

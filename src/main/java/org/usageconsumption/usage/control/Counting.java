@@ -198,6 +198,9 @@ class Counting {
         if (record.rated().isEmpty()) {
             targets.get(0).count(record, BigDecimal.ZERO, rest);
         }
+        if (usage.bucketId().isPresent()) {
+            last.pin(usage.quantity().inBase());
+        }
     }
 
     private List<Target> targets(

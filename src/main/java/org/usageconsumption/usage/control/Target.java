@@ -121,6 +121,11 @@ class Target {
                 charge.map(value -> new Money(value, bucket.currency())));
     }
 
+    /** So much of what was counted here stays, whatever is taken back; what is no longer to stay is negative. */
+    void pin(BigDecimal amount) {
+        counted().stream().distinct().forEach(each -> each.pin(amount));
+    }
+
     Candidate candidate() {
         return candidate;
     }
@@ -160,16 +165,17 @@ class Target {
     }
 
     /**
-     * Takes usage back, as far as the product and the user have any here: first what was out of the bucket, then what the
-     * bucket held.
+     * Takes usage back, as far as the product and the user have any here that is not pinned: first what was out of the
+     * bucket, then what the bucket held.
      *
      * @param earlier what of the usage was counted here, if anything was
      * @return how much
      */
     BigDecimal takeBack(UsageRecord record, Optional<Part> earlier, BigDecimal most) {
         var counted = counted();
-        var overflow = least(most, counted, Counted::outOfBucket);
-        var held = least(most.subtract(overflow), counted, Counted::used);
+        var movable = least(most, counted, Counted::movable);
+        var overflow = least(movable, counted, Counted::outOfBucket);
+        var held = least(movable.subtract(overflow), counted, Counted::used);
         return takeBack(record, earlier, held, overflow);
     }
 

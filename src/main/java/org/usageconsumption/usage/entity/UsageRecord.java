@@ -223,6 +223,13 @@ public class UsageRecord {
                 .isPresent();
     }
 
+    /** Whether it named the only bucket that it may be counted on. */
+    public boolean isPinned() {
+        return document()
+                .flatMap(text -> ReportedUsage.said(ReportedUsage.BUCKET, Json.parse(text)))
+                .isPresent();
+    }
+
     public boolean isAside() {
         return status.equals(RECEIVED);
     }

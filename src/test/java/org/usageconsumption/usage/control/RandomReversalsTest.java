@@ -14,6 +14,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.usageconsumption.bucket.BucketPeriod;
 import org.usageconsumption.bucket.Counted;
 import org.usageconsumption.bucket.PeriodCount;
+import org.usageconsumption.usage.entity.Part;
 import org.usageconsumption.usage.entity.UsageRecord;
 
 /** Users of several products, on buckets with periods of several lengths, some of which they share. */
@@ -24,6 +25,7 @@ class RandomReversalsTest {
     private static final String MONTHLY =
             "\"priority\": %d, \"recurringPeriod\": {\"periodType\": \"month\"}, \"validFor\": {}";
     private static final List<String> USERS = List.of("ADULT", "CHILD");
+    private static final List<String> NOT_SHARED = List.of("DAY", "MONTH", "OWN");
 
     private final Subscribers subscribers = new Subscribers();
     private final List<UsageRecord> standing = new ArrayList<>();
@@ -62,6 +64,9 @@ class RandomReversalsTest {
         var usage = random.nextBoolean()
                 ? Subscribers.usage("voice", seconds, "s")
                 : Subscribers.usage("voice", seconds, "s", "P-" + (1 + random.nextInt(2)));
+        if (random.nextInt(4) == 0) {
+            usage = Subscribers.usageOn(NOT_SHARED.get(random.nextInt(NOT_SHARED.size())), seconds);
+        }
         usage.put("id", "U-" + number++);
         usage.put(
                 "usageDate",
@@ -86,10 +91,29 @@ class RandomReversalsTest {
         assertThat(sum(Stream.concat(buckets, subscribers.added(BucketPeriod.class).stream()), as))
                 .as(as)
                 .isEqualByComparingTo(used);
+        NOT_SHARED.forEach(id -> assertThat(sum(periods(id), as))
+                .as("what stays on %s: %s", id, as)
+                .isGreaterThanOrEqualTo(pinnedTo(id)));
         assertThat(subscribers.added(PeriodCount.class))
                 .as(as)
                 .allMatch(count ->
                         count.used().signum() >= 0 && count.outOfBucket().signum() >= 0);
+    }
+
+    private Stream<Counted> periods(String bucketId) {
+        return Stream.concat(
+                Stream.of(subscribers.bucket(bucketId)),
+                subscribers.added(BucketPeriod.class).stream()
+                        .filter(period -> period.bucketId().equals(bucketId)));
+    }
+
+    private BigDecimal pinnedTo(String bucketId) {
+        return standing.stream()
+                .filter(UsageRecord::isPinned)
+                .flatMap(each -> each.own().stream())
+                .filter(part -> part.bucketId().equals(bucketId))
+                .map(Part::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal sum(Stream<? extends Counted> counted, String as) {

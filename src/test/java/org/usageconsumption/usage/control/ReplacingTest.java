@@ -180,6 +180,63 @@ class ReplacingTest {
         assertThat(subscribers.used("FIRST")).isEqualTo("5");
     }
 
+    @Test
+    void usageThatNamedItsBucketStaysThereWhateverIsTakenBack() {
+        var first = subscribers.count(60);
+        subscribers.count(Subscribers.usageOn("SECOND", 20));
+        subscribers.count(50);
+        assertThat(subscribers.used("SECOND")).isEqualTo("30");
+
+        replace(first, "reverses", 0);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("50");
+        assertThat(subscribers.used("SECOND")).isEqualTo("20");
+    }
+
+    @Test
+    void usageThatNamedItsBucketIsTakenBackFromThere() {
+        subscribers.count(30);
+        var pinned = subscribers.count(Subscribers.usageOn("SECOND", 70));
+
+        var correction = subscribers.replace(pinned, Subscribers.usageOn("SECOND", 10), false);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("30");
+        assertThat(subscribers.used("SECOND")).isEqualTo("10");
+        assertThat(subscribers.outOfBucket("SECOND")).isEqualTo("0");
+
+        replace(correction, correction("reverses", 0).put("id", "U-9"));
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("30");
+        assertThat(subscribers.used("SECOND")).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsPinnedToAnEarlierBucketMakesRoomForWhatIsInLaterOnes() {
+        var pinned = subscribers.count(Subscribers.usageOn("FIRST", 70));
+        subscribers.count(50);
+        assertThat(subscribers.used("SECOND")).isEqualTo("20");
+
+        replace(pinned, "reverses", 0);
+
+        assertThat(subscribers.used("FIRST")).isEqualTo("50");
+        assertThat(subscribers.used("SECOND")).isEqualTo("0");
+    }
+
+    @Test
+    void whatAnotherUserPinnedDoesNotHoldThisUsersUsage() {
+        var first = subscribers.count(80);
+        var childs = Subscribers.usageOn("SECOND", 10);
+        childs.withArray("relatedParty").addObject().put("id", "CHILD").put("role", "user");
+        subscribers.count(childs);
+        subscribers.count(50);
+
+        replace(first, "reverses", 0);
+
+        assertThat(subscribers.ofUser("CHILD", "SECOND").used()).isEqualByComparingTo("10");
+        assertThat(subscribers.ofUser(Subscribers.CUSTOMER, "FIRST").used()).isEqualByComparingTo("50");
+        assertThat(subscribers.used("SECOND")).isEqualTo("10");
+    }
+
     private UsageRecord replace(UsageRecord earlier, String how, int seconds) {
         return replace(earlier, correction(how, seconds));
     }
