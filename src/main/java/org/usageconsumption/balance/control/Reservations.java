@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +23,7 @@ import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Products.Subscription;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Recorder;
+import org.usageconsumption.usage.entity.ReportedUsage;
 
 /** Ends reservations, each once: what is confirmed becomes usage in the same transaction. */
 @ApplicationScoped
@@ -118,14 +118,14 @@ public class Reservations {
     private void count(BalanceAction action, BigDecimal used, Bucket bucket, Instant now) {
         entityManager.flush();
         var usage = ReservedUsage.of(action, bucket.usageType(), action.quantity(used), now);
-        var outcome = recorder.record(List.of(usage), ReservedUsage.SOURCE).get(0);
+        var outcome = recorder.recordReserved(usage);
         if (outcome.isRefused()) {
             throw new Refusal.Conflict(
                     "What was reserved cannot be counted: " + outcome.refusal().getMessage());
         }
         if (outcome.isDuplicate()) {
             throw new Refusal.Conflict(
-                    "There is usage of source " + ReservedUsage.SOURCE + " with the id " + action.id());
+                    "There is usage of source " + ReportedUsage.RESERVED + " with the id " + action.id());
         }
     }
 }

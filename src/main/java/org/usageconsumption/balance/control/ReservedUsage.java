@@ -2,7 +2,6 @@ package org.usageconsumption.balance.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import org.usageconsumption.balance.entity.ActionType;
 import org.usageconsumption.balance.entity.BalanceAction;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
@@ -10,8 +9,6 @@ import org.usageconsumption.usage.entity.ReportedUsage;
 
 /** A confirmed reservation as TMF635 Usage, of the reserved bucket alone. */
 final class ReservedUsage {
-
-    static final String SOURCE = ActionType.reserveBalance.name();
 
     private static final String RELATED_PARTY = "relatedParty";
 
@@ -26,7 +23,6 @@ final class ReservedUsage {
         if (parties != null) {
             usage.set(RELATED_PARTY, parties);
         }
-        characteristic(usage, ReportedUsage.SOURCE).put("value", SOURCE);
         characteristic(usage, ReportedUsage.LOGICAL_RESOURCE).put("value", action.resourceId());
         characteristic(usage, ReportedUsage.QUANTITY).put("value", used.amount());
         characteristic(usage, ReportedUsage.UNITS).put("value", used.units().symbol());

@@ -95,11 +95,20 @@ public class Recorder {
      * @param caller the source of usage that names none
      */
     public List<Outcome> record(Iterable<JsonNode> reports, String caller) {
+        return record(reports, report -> ReportedUsage.read(report, caller));
+    }
+
+    /** What became of usage (TMF635) that was reserved. */
+    public Outcome recordReserved(JsonNode usage) {
+        return record(List.of(usage), ReportedUsage::ofReserved).get(0);
+    }
+
+    private List<Outcome> record(Iterable<JsonNode> reports, Function<JsonNode, ReportedUsage> reading) {
         var outcomes = new ArrayList<Outcome>();
         var sound = new LinkedHashMap<Integer, ReportedUsage>();
         for (var report : reports) {
             try {
-                sound.put(outcomes.size(), ReportedUsage.read(report, caller));
+                sound.put(outcomes.size(), reading.apply(report));
                 outcomes.add(null);
             } catch (Refusal.Invalid e) {
                 outcomes.add(Outcome.refused(e));

@@ -56,6 +56,9 @@ public record ReportedUsage(
         }
     }
 
+    /** The server's own source: confirmed reservations have it, and nothing that is reported. */
+    public static final String RESERVED = "reserveBalance";
+
     public static final String SOURCE = "source";
     public static final String LOGICAL_RESOURCE = "logicalResource";
     public static final String QUANTITY = "quantity";
@@ -87,6 +90,15 @@ public record ReportedUsage(
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     public static ReportedUsage read(JsonNode json, String caller) {
+        return read(json, caller, false);
+    }
+
+    /** Of what was reserved; its source is {@link #RESERVED}. */
+    public static ReportedUsage ofReserved(JsonNode json) {
+        return read(json, RESERVED, true);
+    }
+
+    private static ReportedUsage read(JsonNode json, String caller, boolean isReserved) {
         var body = Attributes.of(json);
         body.check(json);
         body.require("usageType", "usageDate");
@@ -97,7 +109,11 @@ public record ReportedUsage(
         }
         var characteristics = body.regrouped(CHARACTERISTIC, values).require(LOGICAL_RESOURCE);
         var usageId = body.pathId("id");
-        var source = characteristics.text(SOURCE, Attributes.ID);
+        var named = characteristics.text(SOURCE, Attributes.ID);
+        var source = named == null ? caller : named;
+        if (source.equals(RESERVED) != isReserved) {
+            characteristics.reject(SOURCE, "is the server's own: " + RESERVED + " is of confirmed reservations");
+        }
         var usageType = body.text("usageType", Attributes.ID);
         var replaced = replaced(characteristics);
         var quantity =
@@ -115,7 +131,7 @@ public record ReportedUsage(
         }
         return new ReportedUsage(
                 usageId == null ? UUID.randomUUID().toString() : usageId,
-                source == null ? caller : source,
+                source,
                 usageType,
                 quantity,
                 usedAt,

@@ -17,6 +17,7 @@ import org.usageconsumption.fixtures.Clients;
 import org.usageconsumption.fixtures.Consumption;
 import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
 
 class ReservationIT extends BlackBox {
 
@@ -251,15 +252,34 @@ class ReservationIT extends BlackBox {
     }
 
     @Test
-    void usageThatHasTheKeyAlreadyIsToldAndNothingIsConfirmed() {
+    void nobodyReportsUsageInTheNameOfAReservation() {
         var id = reserve(30);
-        api.post(Api.USAGE, """
+        var reported = api.post(Api.USAGE, """
                 {"id": "%s", "usageType": "voice", "usageDate": "%s", "usageCharacteristic": [
                   {"name": "source", "value": "reserveBalance"}, {"name": "logicalResource", "value": "%s"},
                   {"name": "quantity", "value": 1}, {"name": "units", "value": "s"}]}""".formatted(id, Instant.now(), subscriber.msisdn()));
 
-        assertRefused(api.patch(path(id), COMPLETED), 409, "was reported before");
-        assertBucket(1, 30, 69);
+        assertRefused(reported, 400, "usageCharacteristic.source is the server's own");
+        assertThat(api.patch(path(id), COMPLETED).status()).isEqualTo(200);
+        assertBucket(30, 0, 70);
+    }
+
+    @Test
+    void whatIsConfirmedStaysOnItsBucketWhateverIsReversed() {
+        var first = """
+                {"id": "0%s", "usageType": "voice", "allowance": {"amount": 500, "units": "s"}, "priority": 0}""".formatted(bucketId);
+        api.put(
+                subscriber.path(),
+                SampleBalances.everlasting(subscriber).replaceFirst("\"bucket\": \\[", "\"bucket\": [" + first + ","));
+        var id = subscriber.key();
+        api.post(Api.USAGE, SampleUsages.of(id, "voice", subscriber.msisdn(), 60, "s"));
+        api.patch(path(reserve(30)), COMPLETED);
+
+        var reversal = SampleUsages.of("R-" + id, "voice", subscriber.msisdn(), 60, "s")
+                .replace("}]", "}, {\"name\": \"reverses\", \"value\": \"" + id + "\"}]");
+        assertThat(api.post(Api.USAGE, reversal).status()).isEqualTo(201);
+
+        assertBucket(30, 0, 70);
     }
 
     @Test

@@ -43,6 +43,19 @@ class ReportedUsageTest {
     }
 
     @Test
+    void theSourceOfConfirmedReservationsIsTheServersOwn() {
+        var named = SOUND.formatted("", ", {\"name\": \"source\", \"value\": \"reserveBalance\"}");
+        var unnamed = SOUND.formatted("", "");
+
+        assertThatThrownBy(() -> read(named))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageStartingWith("usageCharacteristic.source is the server's own");
+        assertThatThrownBy(() -> ReportedUsage.read(Json.parse(unnamed), "reserveBalance"))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(ReportedUsage.ofReserved(Json.parse(unnamed)).source()).isEqualTo("reserveBalance");
+    }
+
+    @Test
     void everyMissingAttributeIsNamed() {
         assertThatThrownBy(() -> read("{}"))
                 .isInstanceOf(Refusal.Invalid.class)
