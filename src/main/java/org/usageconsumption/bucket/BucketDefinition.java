@@ -84,9 +84,9 @@ public record BucketDefinition(
         }
         var isShared = bucket.flag("isShared");
         var status = bucket.oneOf("status", Bucket.STATUSES);
-        var validFor = bucket.period("validFor");
-        var priority = bucket.integer("priority", 0, Bucket.LAST);
         var recurrence = bucket.object("recurringPeriod").map(period -> Recurrence.read(period, ofAccount));
+        var validFor = validFor(bucket, recurrence);
+        var priority = bucket.integer("priority", 0, Bucket.LAST);
         requireActivation(bucket, recurrence, validFor);
         var allowance = bucket.quantity("allowance");
         var unit = allowance == null ? null : allowance.units();
@@ -108,6 +108,12 @@ public record BucketDefinition(
                 bucket.object("tariff").map(tariff -> Tariff.read(tariff, unit)),
                 Thresholds.read(bucket, unit),
                 extension(bucket));
+    }
+
+    /** Periods are known by the second in which they begin. */
+    private static Period validFor(Attributes bucket, Optional<Recurrence> recurrence) {
+        var validFor = bucket.period("validFor");
+        return validFor == null || recurrence.isEmpty() ? validFor : validFor.inSeconds();
     }
 
     private static void requireActivation(Attributes bucket, Optional<Recurrence> recurrence, Period validFor) {

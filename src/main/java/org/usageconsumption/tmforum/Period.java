@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /** From a start, inclusive, to an end, exclusive (TMF677 TimePeriod); either may be open. */
@@ -42,6 +43,15 @@ public class Period {
 
     public static Period always() {
         return between(null, null);
+    }
+
+    /** The same without fractions of seconds. */
+    public Period inSeconds() {
+        return between(second(startDateTime()), second(endDateTime()));
+    }
+
+    private static Instant second(Instant bound) {
+        return bound == null ? null : bound.truncatedTo(ChronoUnit.SECONDS);
     }
 
     public Instant startsAt() {

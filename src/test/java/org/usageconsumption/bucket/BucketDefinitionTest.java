@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,23 @@ class BucketDefinitionTest {
         assertThat(definition.priority()).isEqualTo(Bucket.LAST);
         assertThat(definition.relationships()).isEmpty();
         assertThat(definition.extension()).isEmpty();
+    }
+
+    @Test
+    void bucketsWithPeriodsAreValidFromASecondToASecond() {
+        var json = """
+                {"id": "B-1", "usageType": "data", "allowance": {"amount": 20, "units": "GB"}, %s
+                 "validFor": {"startDateTime": "2026-11-03T10:00:00.987654Z", "endDateTime": %s}}""";
+        var end = "\"2026-12-03T10:00:00.5Z\"";
+        var daily = "\"recurringPeriod\": {\"periodType\": \"day\", \"periodLength\": 7},";
+        var start = Instant.parse("2026-11-03T10:00:00Z");
+
+        assertThat(Provisioned.definition(json.formatted(daily, end)).validFor())
+                .isEqualTo(Period.between(start, Instant.parse("2026-12-03T10:00:00Z")));
+        assertThat(Provisioned.definition(json.formatted(daily, "null")).validFor())
+                .isEqualTo(Period.between(start, null));
+        assertThat(Provisioned.definition(json.formatted("", end)).validFor().startsAt())
+                .isEqualTo("2026-11-03T10:00:00.987654Z");
     }
 
     @Test
