@@ -9,16 +9,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
+import org.usageconsumption.tmforum.Unit;
 import org.usageconsumption.tmforum.Violation;
 
 /** How a usage (TMF635) is made of a row. */
 final class MappedUsage implements Function<Row, Mapped> {
 
     private static final String USER = "user";
+    private static final String UNITS = "units";
     private static final String OTHERS = "characteristic";
     private static final List<String> ATTRIBUTES = List.of("id", "usageType", "usageDate");
     private static final List<String> CHARACTERISTICS =
-            List.of("source", "logicalResource", "quantity", "units", "product");
+            List.of("source", "logicalResource", "quantity", UNITS, "product");
     private static final List<String> WORDS = Stream.of(
                     ATTRIBUTES.stream(), CHARACTERISTICS.stream(), Stream.of(USER, OTHERS, RowCondition.WHEN))
             .flatMap(each -> each)
@@ -34,7 +36,7 @@ final class MappedUsage implements Function<Row, Mapped> {
 
     static MappedUsage read(Attributes mapping, Columns columns) {
         Words.check(mapping, WORDS);
-        mapping.require("id", "usageType", "usageDate", "logicalResource", "quantity", "units");
+        mapping.require("id", "usageType", "usageDate", "logicalResource", "quantity", UNITS);
         var usage = new MappedUsage(MappedValue.read(mapping, USER, columns));
         ATTRIBUTES.forEach(name -> usage.attributes.put(name, MappedValue.read(mapping, name, columns)));
         for (var name : CHARACTERISTICS) {
@@ -42,12 +44,26 @@ final class MappedUsage implements Function<Row, Mapped> {
                 usage.characteristics.put(name, MappedValue.read(mapping, name, columns));
             }
         }
+        checkUnits(mapping, usage.characteristics.get(UNITS));
         mapping.object(OTHERS)
                 .ifPresent(others -> others.json()
                         .fieldNames()
                         .forEachRemaining(
                                 name -> usage.characteristics.put(name, MappedValue.read(others, name, columns))));
         return usage;
+    }
+
+    private static void checkUnits(Attributes mapping, MappedValue units) {
+        if (units == null) {
+            return;
+        }
+        units.constants().forEach(symbol -> {
+            try {
+                Unit.named(symbol);
+            } catch (IllegalArgumentException e) {
+                mapping.reject(UNITS, "has " + symbol + ", which " + e.getMessage());
+            }
+        });
     }
 
     @Override

@@ -50,6 +50,13 @@ record MappedValue(Template value, Map<String, String> values, Template otherwis
         return values;
     }
 
+    /** What it is whatever the row has, as far as the mapping says that. */
+    Stream<String> constants() {
+        var templates = values.isEmpty() ? Stream.of(value, otherwise) : Stream.of(otherwise);
+        var texts = templates.filter(each -> each != null && each.isConstant()).map(each -> each.of(null));
+        return Stream.concat(texts, values.values().stream()).filter(text -> !text.isEmpty());
+    }
+
     /**
      * The value; null where there is none.
      *

@@ -68,6 +68,9 @@ final class Mapping {
             return List.of(usage);
         }
         var records = words.list(RECORDS, MappedLine.MOST_RECORDS);
+        if (words.json().get(RECORDS).isArray() && words.json().get(RECORDS).isEmpty()) {
+            words.reject(RECORDS, "must be an array of at least one object");
+        }
         return IntStream.range(0, records.size())
                 .filter(i -> records.get(i).json().isObject())
                 .mapToObj(i -> words.regrouped(

@@ -14,6 +14,7 @@ final class Template {
     private static final Pattern PART = Pattern.compile("\\{\\{|}}|\\{([^{}]+)}|[{}]|[^{}]+");
 
     private final List<Function<Row, String>> parts = new ArrayList<>();
+    private boolean constant = true;
 
     private Template() {}
 
@@ -25,7 +26,9 @@ final class Template {
         var parts = PART.matcher(text);
         while (parts.find()) {
             var part = parts.group();
-            template.parts.add(parts.group(1) != null ? place(parts.group(1).strip(), columns) : literal(part));
+            var isPlace = parts.group(1) != null;
+            template.constant &= !isPlace;
+            template.parts.add(isPlace ? place(parts.group(1).strip(), columns) : literal(part));
         }
         return template;
     }
@@ -47,6 +50,11 @@ final class Template {
                 yield row -> row.values().get(place);
             }
         };
+    }
+
+    /** Whether it is the same for each row. */
+    boolean isConstant() {
+        return constant;
     }
 
     /** Without spaces around it; empty where there is nothing. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
 final class TimePattern implements UnaryOperator<String> {
 
     private static final List<String> COUNTED = List.of("epochSecond", "epochMilli");
+
+    private static final ZonedDateTime ANY_TIME =
+            LocalDateTime.of(2026, 11, 3, 10, 0).atZone(ZoneId.of("Europe/Stockholm"));
 
     private final String pattern;
     private final DateTimeFormatter formatter;
@@ -39,6 +43,20 @@ final class TimePattern implements UnaryOperator<String> {
      */
     static TimePattern of(String pattern, ZoneId zone) {
         return new TimePattern(pattern, COUNTED.contains(pattern) ? null : formatter(pattern), zone);
+    }
+
+    /** Whether its times are none without a zone. */
+    boolean needsZone() {
+        return formatter != null && zone == null && !tellsOffset();
+    }
+
+    /** As a time that it writes shows; of one that it cannot read again nobody knows. */
+    private boolean tellsOffset() {
+        try {
+            return formatter.parse(formatter.format(ANY_TIME)).isSupported(ChronoField.INSTANT_SECONDS);
+        } catch (DateTimeException e) {
+            return true;
+        }
     }
 
     private static DateTimeFormatter formatter(String pattern) {

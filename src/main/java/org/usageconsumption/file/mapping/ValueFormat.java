@@ -29,8 +29,15 @@ final class ValueFormat {
     private static UnaryOperator<String> time(Attributes value) {
         var pattern = value.text(PATTERN, Attributes.NAME);
         var zone = zone(value);
+        if (pattern == null) {
+            return UnaryOperator.identity();
+        }
         try {
-            return pattern == null ? UnaryOperator.identity() : TimePattern.of(pattern, zone);
+            var times = TimePattern.of(pattern, zone);
+            if (times.needsZone()) {
+                value.require(ZONE);
+            }
+            return times;
         } catch (IllegalArgumentException e) {
             value.reject(PATTERN, e.getMessage());
             return UnaryOperator.identity();

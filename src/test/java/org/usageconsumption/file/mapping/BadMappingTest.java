@@ -38,6 +38,11 @@ class BadMappingTest {
             "user": {"value": "{a}", "pattern": "yyyy", "zone": "Mars"} | usage.user.zone is no time zone
             "user": {"value": "{a}", "decimal": "::"}     | usage.user.decimal must be one character
             "user": {"value": "{a}", "grouping": "."}     | usage.user.grouping is the same as decimal
+            "usageDate": {"value": "{a}", "pattern": "yyyy-MM-dd'T'HH:mm:ss'Z'"} | usage.usageDate.zone is missing
+            "usageDate": {"value": "{a}", "pattern": "yyyy-MM-ddXXX"} | usage.usageDate.zone is missing
+            "units": "furlong"                            | usage.units has furlong, which is not a known unit
+            "units": {"value": "{a}", "values": {"x": "furlong"}} | usage.units has furlong, which is not a known unit
+            "units": {"value": "{a}", "otherwise": "x"}   | usage.units has x, which is not a known unit
             "characteristic": {"cell": "{c}"}             | usage.characteristic.cell names the column c
             "when": {"value": "{c}", "is": "x"}           | usage.when.value names the column c
             "when": {"value": "{a}"}                      | usage.when.is is missing, or isNot
@@ -58,6 +63,7 @@ class BadMappingTest {
             "quote": "\u00e9",                         | quote must be one character
             "records": [{"quantity": "{c}"}],     | records[0].quantity names the column c
             "records": [{"x": 1}],                | records[0].x means nothing here
+            "records": [],                        | records must be an array of at least one object
             "records": [1],                       | records[0] must be a JSON object
             "records": {},                        | records must be an array of at most 100 objects
             "product": {},                        | product means nothing here
