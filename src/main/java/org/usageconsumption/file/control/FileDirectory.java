@@ -11,8 +11,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.file.entity.UsageFile.NamedMapping;
@@ -28,6 +31,11 @@ public class FileDirectory {
 
     static final String FILE_NAME = "fileName";
     static final String MAPPING = "mapping";
+
+    /** How the names end of what is being sent. */
+    private static final String PART = ".part";
+    /** No client pauses so long that nothing of its file is written. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private static final int LONGEST_NAME = 200;
     /** Neither a path nor hidden, and the same in every file system. */
@@ -106,7 +114,7 @@ public class FileDirectory {
         var inside = Files.createDirectories(Path.of(directory));
         var target = inside.resolve(name);
         checkFree(name, target);
-        var part = Files.createTempFile(inside, ".", ".part");
+        var part = Files.createTempFile(inside, ".", PART);
         try {
             copy(body, part);
             Files.createLink(target, part);
@@ -114,6 +122,32 @@ public class FileDirectory {
             checkFree(name, target);
         } finally {
             Files.delete(part);
+        }
+    }
+
+    /** Deletes what was being sent when a server was killed, whichever of those that share the directory. */
+    void sweep(Instant now) throws IOException {
+        var inside = Path.of(directory);
+        if (!Files.isDirectory(inside)) {
+            return;
+        }
+        try (var parts = Files.newDirectoryStream(inside, ".*" + PART)) {
+            for (var part : parts) {
+                if (isLeft(part, now)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
+    /** It may be gone by now: its client is done, or another server was faster. */
+    private static boolean isLeft(Path part, Instant now) throws IOException {
+        try {
+            return Files.getLastModifiedTime(part, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(now.minus(LONGEST_PAUSE));
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,8 +43,15 @@ class UploadedFilesIT {
     private final Loads files = Loads.ofUsage(api);
     private final SampleProducts subscriber = SampleProducts.subscriber();
 
+    private static final Path LEFT = SampleFiles.directory().resolve(".1.part");
+    private static final Path BEING_SENT = SampleFiles.directory().resolve(".2.part");
+
     @Deployment(testable = false)
-    public static WebArchive application() {
+    public static WebArchive application() throws IOException {
+        Files.createDirectories(SampleFiles.directory());
+        Files.writeString(LEFT, "half");
+        Files.setLastModifiedTime(LEFT, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        Files.writeString(BEING_SENT, "half");
         return Deployments.configured(Map.of("file.largest", String.valueOf(LARGEST), "file.chunk", "7"));
     }
 
@@ -66,6 +77,12 @@ class UploadedFilesIT {
         try (var there = Files.list(Files.createDirectories(SampleFiles.directory()))) {
             return there.count();
         }
+    }
+
+    @Test
+    void whatAKilledServerLeftOfAFileIsDeletedAtTheStartAndNotWhatIsBeingSent() {
+        assertThat(LEFT).doesNotExist();
+        assertThat(BEING_SENT).exists();
     }
 
     @Test
