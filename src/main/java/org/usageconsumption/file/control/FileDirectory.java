@@ -61,15 +61,19 @@ public class FileDirectory {
     }
 
     /**
-     * @throws Refusal.Invalid where the name is no plain one, or there is no such mapping, or it is not sound JSON
+     * @throws Refusal.Invalid where the name is no plain one, or there is no such mapping, or it is no sound JSON object
      */
     public NamedMapping mapping(String name) {
         var path = find(mappings, MAPPING, name == null ? null : name + ".json");
         try {
-            return new NamedMapping(name, Json.read(Files.readString(path)));
+            var document = Json.read(Files.readString(path));
+            if (document.isObject()) {
+                return new NamedMapping(name, document);
+            }
         } catch (IOException e) {
             throw new Refusal.Invalid(MAPPING, "names " + name + ", which is not sound JSON");
         }
+        throw new Refusal.Invalid(MAPPING, "names " + name + ", which is no JSON object");
     }
 
     private static Path find(String directory, String attribute, String name) {

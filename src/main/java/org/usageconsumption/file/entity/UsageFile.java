@@ -280,6 +280,9 @@ public class UsageFile {
 
     /** How far it is read: of parts that are loaded at once, the mean. */
     public long bytesRead() {
+        if (state == TaskState.done) {
+            return size;
+        }
         return sharing().mapToLong(part -> part.next().offset()).sum() / shares();
     }
 

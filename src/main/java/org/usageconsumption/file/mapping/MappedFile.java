@@ -60,8 +60,11 @@ public final class MappedFile implements Closeable {
             return Columns.numbered();
         }
         var header = lines.next();
-        if (header == null || header.flaw() != null) {
+        if (header == null) {
             throw new Refusal.Invalid("header", "says that the first row names the columns, but there is no such row");
+        }
+        if (header.flaw() != null) {
+            throw new Refusal.Invalid("header", "says that the first row names the columns, but that " + header.flaw());
         }
         try {
             return Columns.named(csv.values(header.text()));

@@ -3,7 +3,6 @@ package org.usageconsumption.product.entity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +39,7 @@ public record ProductDefinition(
 
     private static final BodySchema BODY = BodySchema.named("ProductDefinition");
     private static final int MOST_REFERENCES = 1_000;
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /**
      * Reads a product that is put under an id; the body need not say it again.
@@ -131,7 +131,7 @@ public record ProductDefinition(
         var account = body.object("partyAccount");
         var name = account.map(each -> each.text("timeZone", Attributes.ID)).orElse(null);
         if (name == null) {
-            return ZoneOffset.UTC;
+            return UTC;
         }
         var zone = Recurrence.zone(name);
         if (zone == null) {

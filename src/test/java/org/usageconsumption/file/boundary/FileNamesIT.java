@@ -107,6 +107,9 @@ class FileNamesIT extends BlackBox {
                 });
         assertThat(files.ask(key + ".csv", "other" + key).body().get("reason").textValue())
                 .contains("usage.logicalResource names the column imsi, which the file does not have");
+        SampleFiles.mapping("list" + key, "[]");
+        assertThat(files.ask(key + ".csv", "list" + key).body().get("reason").textValue())
+                .isEqualTo("mapping names list" + key + ", which is no JSON object");
         assertThat(Loads.ofProducts(api).ask(key + ".csv", "calls").status()).isEqualTo(400);
 
         assertThat(api.get("/usage-files?limit=1").header("X-Total-Count")).isEqualTo(before);

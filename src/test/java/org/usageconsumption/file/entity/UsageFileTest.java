@@ -39,6 +39,13 @@ class UsageFileTest {
     }
 
     @Test
+    void aFileThatIsDoneIsReadToItsEndThoughItHasNoRows() {
+        file.complete(NOON);
+
+        assertThat(file.bytesRead()).isEqualTo(1_000);
+    }
+
+    @Test
     void timeIsThatOfTheClockHoweverManyAreAtWork() {
         file.take("one", NOON, LEASE);
         advance(1, 600, 8);

@@ -38,11 +38,8 @@ class BadMappingTest {
             "user": {"value": "{a}", "pattern": "yyyy", "zone": "Mars"} | usage.user.zone is no time zone
             "user": {"value": "{a}", "decimal": "::"}     | usage.user.decimal must be one character
             "user": {"value": "{a}", "grouping": "."}     | usage.user.grouping is the same as decimal
-            "usageDate": {"value": "{a}", "pattern": "yyyy-MM-dd'T'HH:mm:ss'Z'"} | usage.usageDate.zone is missing
-            "usageDate": {"value": "{a}", "pattern": "yyyy-MM-ddXXX"} | usage.usageDate.zone is missing
-            "units": "furlong"                            | usage.units has furlong, which is not a known unit
-            "units": {"value": "{a}", "values": {"x": "furlong"}} | usage.units has furlong, which is not a known unit
-            "units": {"value": "{a}", "otherwise": "x"}   | usage.units has x, which is not a known unit
+            "user": {"value": "{a}", "pattern": "yyyy-MM-dd'T'HH:mm:ss'Z'"} | usage.user.zone is missing
+            "user": {"value": "{a}", "pattern": "yyyy-MM-ddXXX"} | usage.user.zone is missing
             "characteristic": {"cell": "{c}"}             | usage.characteristic.cell names the column c
             "when": {"value": "{c}", "is": "x"}           | usage.when.value names the column c
             "when": {"value": "{a}"}                      | usage.when.is is missing, or isNot
@@ -63,6 +60,9 @@ class BadMappingTest {
             "quote": "\u00e9",                         | quote must be one character
             "records": [{"quantity": "{c}"}],     | records[0].quantity names the column c
             "records": [{"x": 1}],                | records[0].x means nothing here
+            "records": [{"units": "furlong"}],    | records[0].units has furlong, which is not a known unit
+            "records": [{"units": {"value": "{a}", "values": {"x": "ell"}}}], | records[0].units has ell, which is not
+            "records": [{"units": {"value": "{a}", "otherwise": "ell"}}], | records[0].units has ell, which is not
             "records": [],                        | records must be an array of at least one object
             "records": [1],                       | records[0] must be a JSON object
             "records": {},                        | records must be an array of at most 100 objects
@@ -94,6 +94,14 @@ class BadMappingTest {
     void aFileWithoutAnyRowHasNoHeader() {
         assertThatThrownBy(() -> Read.usage(USAGE.formatted("", ""), "", ""))
                 .hasMessageContaining("header says that the first row names the columns, but there is no such row");
+    }
+
+    @Test
+    void aHeaderThatIsNotUtf8IsToldAsSuch() {
+        var utf16 = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16);
+
+        assertThatThrownBy(() -> Read.of(Kind.USAGE, USAGE.formatted("", ""), utf16))
+                .hasMessageContaining("header says that the first row names the columns, but that is not UTF-8");
     }
 
     @Test

@@ -40,6 +40,16 @@ class ProductDefinitionTest {
     }
 
     @Test
+    void periodsOfAnAccountWithoutATimeZoneAreUtcs() {
+        var definition = read("""
+                {"name": "n", "status": "active", "bucket": [{"id": "B", "usageType": "data",
+                 "allowance": {"amount": 1, "units": "GB"}, "recurringPeriod": {"periodType": "month"}}]}""");
+
+        assertThat(definition.buckets().get(0).recurrence().orElseThrow().zone().getId())
+                .isEqualTo("UTC");
+    }
+
+    @Test
     void nameAndStatusAreRequired() {
         assertThatThrownBy(() -> read("{}"))
                 .isInstanceOf(Refusal.Invalid.class)
