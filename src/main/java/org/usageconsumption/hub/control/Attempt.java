@@ -1,5 +1,6 @@
 package org.usageconsumption.hub.control;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -19,6 +20,8 @@ record Attempt(String reason, boolean isFinal, Optional<Instant> retryAt) {
     private static final Attempt TAKEN = new Attempt(null, false, Optional.empty());
     /** Request Timeout, Too Early, Too Many Requests: all that is wrong is the time. */
     private static final Set<Integer> ANOTHER_TIME = Set.of(408, 425, 429);
+
+    private static final BigInteger MOST_SECONDS = BigInteger.valueOf(Integer.MAX_VALUE);
 
     /**
      * @param retryAfter the header; null where there is none
@@ -42,12 +45,12 @@ record Attempt(String reason, boolean isFinal, Optional<Instant> retryAt) {
         return new Attempt("The callback " + reason, true, Optional.empty());
     }
 
-    /** Seconds or a date (RFC 9110, Retry-After). */
+    /** Seconds, however many, or a date (RFC 9110, Retry-After). */
     private static Optional<Instant> time(String text, Instant now) {
         try {
             return Optional.of(
                     text.chars().allMatch(Character::isDigit)
-                            ? now.plusSeconds(Integer.parseInt(text))
+                            ? now.plusSeconds(new BigInteger(text).min(MOST_SECONDS).longValue())
                             : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                                     .toInstant());
         } catch (NumberFormatException | DateTimeException e) {

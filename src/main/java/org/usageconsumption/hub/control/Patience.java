@@ -13,21 +13,26 @@ class Patience {
 
     private static final int MOST_DOUBLINGS = 30;
 
-    @Inject
-    @ConfigProperty(name = "hub.tries")
-    private int tries;
+    private final int tries;
+    private final Duration longest;
+    private final Duration pause;
+    private final Duration longestPause;
+
+    protected Patience() {
+        this(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    }
 
     @Inject
-    @ConfigProperty(name = "hub.longest")
-    private Duration longest;
-
-    @Inject
-    @ConfigProperty(name = "hub.pause")
-    private Duration pause;
-
-    @Inject
-    @ConfigProperty(name = "hub.longest-pause")
-    private Duration longestPause;
+    Patience(
+            @ConfigProperty(name = "hub.tries") int tries,
+            @ConfigProperty(name = "hub.longest") Duration longest,
+            @ConfigProperty(name = "hub.pause") Duration pause,
+            @ConfigProperty(name = "hub.longest-pause") Duration longestPause) {
+        this.tries = tries;
+        this.longest = longest;
+        this.pause = pause;
+        this.longestPause = longestPause;
+    }
 
     /**
      * @param tried how often it was sent
@@ -37,11 +42,14 @@ class Patience {
         return tried >= tries || now.isAfter(first.plus(longest));
     }
 
-    /** What a listener asks for is done, as long as it is not longer than an event is tried. */
+    /** A listener may ask for a longer pause, as long as it is not longer than an event is tried, and for no shorter one. */
     Instant resume(int tried, Attempt attempt, Instant now) {
+        var usual = now.plus(pause(tried));
+        var latest = now.plus(longest);
         return attempt.retryAt()
-                .map(time -> time.isAfter(now.plus(longest)) ? now.plus(longest) : time)
-                .orElseGet(() -> now.plus(pause(tried)));
+                .map(time -> time.isAfter(latest) ? latest : time)
+                .filter(usual::isBefore)
+                .orElse(usual);
     }
 
     private Duration pause(int tried) {
