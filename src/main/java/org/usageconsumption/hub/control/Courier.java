@@ -23,7 +23,6 @@ import org.usageconsumption.event.control.Turns;
 import org.usageconsumption.event.entity.Event;
 import org.usageconsumption.event.entity.ToldEntry;
 import org.usageconsumption.hub.entity.EventSubscription;
-import org.usageconsumption.hub.entity.ParkedEvent;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.list.EventQuery;
@@ -65,10 +64,10 @@ final class Courier {
     private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
     private final NavigableMap<Long, Delivery> waiting = new TreeMap<>();
     private final Map<String, Delivery> sent = new HashMap<>();
-    private final Queue<ParkedEvent> replayed = new ConcurrentLinkedQueue<>();
     private long read;
     private Instant resumeAt = Instant.MIN;
     private boolean isFailing;
+    private volatile boolean hasReplays;
     private volatile long told;
     private volatile boolean isStopped;
     private volatile Future<?> resuming;
@@ -96,9 +95,9 @@ final class Courier {
         }
     }
 
-    /** Sends what was parked again, before all else. */
-    void replay(ParkedEvent event) {
-        replayed.add(event);
+    /** Some of what was parked is to be sent again, before all else. */
+    void replay() {
+        hasReplays = true;
         wake();
     }
 
@@ -134,11 +133,13 @@ final class Courier {
 
     private void turn() {
         var now = tools.clock().instant();
-        for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
+        for (var answer = answers.peek(); answer != null; answer = answers.peek()) {
             settle(answer.delivery(), answer.attempt(), now);
+            answers.remove();
         }
         giveUpLate(now);
         if (!now.isBefore(resumeAt)) {
+            readReplays();
             read();
             send(now);
         }
@@ -155,15 +156,18 @@ final class Courier {
         return first;
     }
 
+    /** What the database may fail at comes first: then nothing has changed here, and the answer is looked at again. */
     private void settle(Delivery delivery, Attempt attempt, Instant now) {
         var isOver = attempt.isFinal() || tools.patience().isOver(delivery.tries(), delivery.first(), now);
-        if (!attempt.isTaken() && isOver) {
+        if (attempt.isTaken() && delivery.isReplay()) {
+            tools.parked().drop(subscription.id(), delivery.event());
+        } else if (!attempt.isTaken() && isOver) {
             tools.parked().park(subscription.id(), delivery, attempt.reason());
         }
         sent.remove(delivery.resourceId());
         if (attempt.isTaken() || isOver) {
             isFailing = !attempt.isTaken() && !attempt.isFinal();
-            goOn(delivery, attempt);
+            goOn(delivery);
         } else {
             isFailing = true;
             waiting.put(delivery.place(), delivery);
@@ -171,10 +175,7 @@ final class Courier {
         }
     }
 
-    private void goOn(Delivery delivery, Attempt attempt) {
-        if (attempt.isTaken() && delivery.isReplay()) {
-            tools.parked().drop(subscription.id(), delivery.event());
-        }
+    private void goOn(Delivery delivery) {
         if (delivery.next()) {
             waiting.put(delivery.place(), delivery);
         }
@@ -193,13 +194,18 @@ final class Courier {
         sent.values().forEach(delivery -> delivery.giveUpWhereSentBefore(late));
     }
 
-    private void read() {
-        for (var event = replayed.poll(); event != null; event = replayed.poll()) {
-            var delivery = Delivery.replay(event);
-            if (sent.values().stream().noneMatch(each -> each.place() == delivery.place())) {
-                waiting.putIfAbsent(delivery.place(), delivery);
-            }
+    /** More of them once none waits any more: all that are not taken yet are read each time. */
+    private void readReplays() {
+        if (hasReplays && waiting.headMap(0L).isEmpty()) {
+            hasReplays = false;
+            tools.parked().replayed(subscription.id()).stream()
+                    .map(Delivery::replay)
+                    .filter(delivery -> sent.values().stream().noneMatch(each -> each.place() == delivery.place()))
+                    .forEach(delivery -> waiting.put(delivery.place(), delivery));
         }
+    }
+
+    private void read() {
         while (waiting.size() < MOST_WAITING && read < tools.journal().end()) {
             var entries = tools.journal().after(read, MOST_WAITING);
             if (entries.isEmpty()) {

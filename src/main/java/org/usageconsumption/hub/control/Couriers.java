@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -135,12 +136,10 @@ public class Couriers {
             return isGone;
         });
         subscriptions.values().forEach(each -> couriers.computeIfAbsent(each.id(), id -> courier(each)));
-        parked.replayed().forEach(event -> {
-            var courier = couriers.get(event.subscriptionId());
-            if (courier != null) {
-                courier.replay(event);
-            }
-        });
+        parked.replayedSubscriptions().stream()
+                .map(couriers::get)
+                .filter(Objects::nonNull)
+                .forEach(Courier::replay);
     }
 
     private Courier courier(EventSubscription subscription) {

@@ -70,11 +70,22 @@ public class ParkedEvents {
         });
     }
 
-    /** Some that are to be sent again, the oldest first. */
-    List<ParkedEvent> replayed() {
+    /** The subscriptions of which some are to be sent again. */
+    List<String> replayedSubscriptions() {
         return entityManager
                 .createQuery(
-                        "select p from ParkedEvent p where p.replayed = true order by p.parkedId", ParkedEvent.class)
+                        "select distinct p.subscriptionId from ParkedEvent p where p.replayed = true", String.class)
+                .getResultList();
+    }
+
+    /** Some of a subscription's that are to be sent again, the oldest first. */
+    List<ParkedEvent> replayed(String subscriptionId) {
+        return entityManager
+                .createQuery(
+                        "select p from ParkedEvent p where p.replayed = true and p.subscriptionId = :subscription"
+                                + " order by p.parkedId",
+                        ParkedEvent.class)
+                .setParameter("subscription", subscriptionId)
                 .setMaxResults(MOST_REPLAYED)
                 .getResultList();
     }

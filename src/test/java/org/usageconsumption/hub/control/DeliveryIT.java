@@ -220,6 +220,30 @@ class DeliveryIT {
     }
 
     @Test
+    void aListenerThatIsReplayedInVainDelaysNoOthersReplay() throws Exception {
+        try (var dead = HttpListener.replying(event -> Reply.of(404));
+                var other = HttpListener.replying(event -> Reply.of(404))) {
+            var ofDead = register(dead.url(), ofMine, "");
+            for (var asked = 0; asked < 50; asked++) {
+                ask();
+            }
+            var ofOther = register(other.url(), ofMine, "");
+            ask();
+            Queues.await(() -> parked(ofOther).size() == 2);
+            Queues.await(() -> parked(ofDead + "&limit=200").size() == 102);
+
+            dead.reply(event -> new Reply(503, "3600", null));
+            api.post(PARKED + "/replay", "{\"subscriptionId\": \"" + ofDead + "\"}");
+            dead.received(103);
+            other.reply(event -> Reply.of(200));
+            api.post(PARKED + "/replay", "{\"subscriptionId\": \"" + ofOther + "\"}");
+
+            Queues.await(() -> parked(ofOther).isEmpty());
+            assertThat(parked(ofDead + "&limit=200")).hasSize(102);
+        }
+    }
+
+    @Test
     void whatWouldBeInVainIsNotTriedAgainAndNoRedirectIsFollowed() throws Exception {
         try (var elsewhere = HttpListener.taking();
                 var listener = HttpListener.replying(event ->
