@@ -12,7 +12,7 @@ import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
 
-/** A bucket as events tell of its thresholds, in all versions alike: what it has in its period, and whose it is. */
+/** A bucket as events tell of its thresholds, before a version gives it its form: what it has in its period, and whose it is. */
 final class ToldBucket {
 
     private static final List<String> OF_BEARER = List.of("relatedParty", "partyAccount");

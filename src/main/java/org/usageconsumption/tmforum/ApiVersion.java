@@ -21,6 +21,13 @@ public interface ApiVersion {
     /** The envelope of an event in this version's form. */
     ObjectNode event(EventBody event);
 
+    /**
+     * A bucket that an event tells of, in this version's form.
+     *
+     * @param bucket with a type of its own, and none of what is in it
+     */
+    ObjectNode bucket(ObjectNode bucket);
+
     /** How it tells its resources, and its events. */
     Telling telling();
 

@@ -109,7 +109,7 @@ class ThresholdsIT {
                 assertThat(message.get("partyAccountId").textValue()).isEqualTo(subscriber.accountId());
                 assertThat(Topics.event(message).get("eventType")).isEqualTo(message.get("eventType"));
             });
-            assertThat(bucket(messages.get(5))).isEqualTo(Json.parse("""
+            assertThat(bucket(messages.get(4))).isEqualTo(Json.parse("""
                     {"@type": "Bucket", "id": "%s", "usageType": "voice", "isShared": false, "validFor": {},
                      "threshold": {"percentage": 80}, "allowance": {"amount": 100, "units": "s"},
                      "remainingValue": {"amount": 15, "units": "s"}, "reservedValue": {"amount": 0, "units": "s"},
@@ -118,6 +118,34 @@ class ThresholdsIT {
                          {"counterType": "outOfBucket", "level": "global", "value": {"amount": 0, "units": "s"}}],
                      "product": [{"id": "%s", "name": "A test's plan"}], "partyAccount": {"id": "%s"},
                      "relatedParty": [{"id": "%s", "role": "customer", "@referredType": "Individual"}]}""".formatted(
+                            bucketId, subscriber.id(), subscriber.accountId(), subscriber.partyId())));
+        }
+    }
+
+    @Test
+    void inV5EveryObjectSaysItsType() {
+        provision("\"threshold\": [{\"amount\": {\"amount\": 1, \"units\": \"min\"}}], ");
+        try (var events = subscribe("v5")) {
+            use("1", Instant.now(), 85);
+
+            assertThat(bucket(events.received(1).get(0))).isEqualTo(Json.parse("""
+                    {"@type": "Bucket", "id": "%s", "usageType": "voice", "isShared": false,
+                     "validFor": {"@type": "TimePeriod"},
+                     "threshold": {"@type": "Threshold", "amount": {"@type": "Quantity", "amount": 1, "units": "min"}},
+                     "allowance": {"@type": "Quantity", "amount": 100, "units": "s"},
+                     "remainingValue": {"@type": "Quantity", "amount": 15, "units": "s"},
+                     "reservedValue": {"@type": "Quantity", "amount": 0, "units": "s"},
+                     "bucketCounter": [
+                         {"@type": "BucketCounter", "counterType": "used", "level": "global",
+                          "value": {"@type": "Quantity", "amount": 85, "units": "s"}},
+                         {"@type": "BucketCounter", "counterType": "outOfBucket", "level": "global",
+                          "value": {"@type": "Quantity", "amount": 0, "units": "s"}}],
+                     "product": [
+                         {"@type": "ProductRef", "id": "%s", "name": "A test's plan", "@referredType": "Product"}],
+                     "partyAccount": {"@type": "PartyAccountRef", "id": "%s", "@referredType": "PartyAccount"},
+                     "relatedParty": [
+                         {"@type": "RelatedPartyRefOrPartyRoleRef", "role": "customer",
+                          "partyOrPartyRole": {"@type": "PartyRef", "id": "%s", "@referredType": "Individual"}}]}""".formatted(
                             bucketId, subscriber.id(), subscriber.accountId(), subscriber.partyId())));
         }
     }

@@ -82,6 +82,11 @@ public class V3 implements ApiVersion {
     }
 
     @Override
+    public ObjectNode bucket(ObjectNode bucket) {
+        return bucket;
+    }
+
+    @Override
     public Telling telling() {
         return TELLING;
     }

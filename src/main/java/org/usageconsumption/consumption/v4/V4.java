@@ -77,6 +77,11 @@ public class V4 implements ApiVersion, LineTelling {
     }
 
     @Override
+    public ObjectNode bucket(ObjectNode bucket) {
+        return bucket;
+    }
+
+    @Override
     public Telling telling() {
         return TELLING;
     }

@@ -18,7 +18,7 @@ final class Typed {
     static final String ERROR = "errorMessage";
 
     private static final String PERIOD = "TimePeriod";
-    private static final String QUANTITY = "Quantity";
+    static final String QUANTITY = "Quantity";
     private static final String REFERRED_TYPE = "@referredType";
     private static final String PARTY = "Party";
     private static final Map<String, String> TYPES = Map.of(

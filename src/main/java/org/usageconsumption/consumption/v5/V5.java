@@ -77,6 +77,11 @@ public class V5 implements ApiVersion, LineTelling {
     }
 
     @Override
+    public ObjectNode bucket(ObjectNode bucket) {
+        return EventBucket.of(bucket);
+    }
+
+    @Override
     public Telling telling() {
         return TELLING;
     }
