@@ -400,4 +400,25 @@ class BackgroundIT {
         }
         assertThat(api.post(Api.QUERY + "?limit=x", query4()).status()).isEqualTo(400);
     }
+
+    @Test
+    void whatIsNotSupportedIsRefusedAndNotIgnored() {
+        var report5 = query5().replace("QueryUsageConsumption", "UsageConsumptionReport");
+        for (var name : List.of("sort", "limit", "offset", "filter")) {
+            assertRefused(Api.V3_REQUEST, request3(), name);
+            assertRefused(Api.V5_REPORT, report5, name);
+        }
+        for (var name : List.of("offset", "filter")) {
+            assertRefused(Api.QUERY, query4(), name);
+            assertRefused(Api.V5_QUERY, query5(), name);
+        }
+    }
+
+    private void assertRefused(String path, String body, String name) {
+        var inBody = body.replaceFirst("\\{", "{\"" + name + "\": 1, ");
+        for (var refused : List.of(api.post(path + "?" + name + "=1", body), api.post(path, inBody))) {
+            assertThat(refused.status()).as(path + " " + name).isEqualTo(400);
+            assertThat(refused.body().get("reason").textValue()).isEqualTo(name + " is not supported here");
+        }
+    }
 }

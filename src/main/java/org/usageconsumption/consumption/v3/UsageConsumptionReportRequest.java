@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
 import java.util.List;
 import org.usageconsumption.consumption.control.Inquiry;
 import org.usageconsumption.consumption.entity.Answer;
@@ -13,6 +14,7 @@ import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.list.Top;
 
 /** TMF677 v3 UsageConsumptionReportRequest: what was asked for, and the report of it. */
 final class UsageConsumptionReportRequest {
@@ -25,7 +27,7 @@ final class UsageConsumptionReportRequest {
     /**
      * @throws Refusal.Invalid naming every attribute that is wrong
      */
-    static Asked read(JsonNode request) {
+    static Asked read(JsonNode request, URI requestUri) {
         var body = BODY.read(request);
         var inquiry = new Inquiry()
                 .relatedParties(body.list("relatedParty", Inquiry.MOST))
@@ -33,8 +35,9 @@ final class UsageConsumptionReportRequest {
                 .products(body.object("product").stream().toList())
                 .validIn(body.period("validPeriod"));
         var createdAt = body.dateTime("creationDate");
-        return body.check(
-                () -> new Asked(V3.NAME, true, true, null, createdAt, inquiry.question(), (ObjectNode) body.json()));
+        body.check(true);
+        Top.refuse(requestUri, body.json());
+        return new Asked(V3.NAME, true, true, null, createdAt, inquiry.question(), (ObjectNode) body.json());
     }
 
     /** The request as it was sent, with what the server has to say. */

@@ -68,7 +68,7 @@ public class UsageConsumptionReportRequestResource {
     public Response request(
             @RequestBody(ref = "v3.UsageConsumptionReportRequest_Create") JsonNode body, @Context HttpHeaders headers) {
         var preference = Preference.of(headers);
-        var answer = answers.ask(UsageConsumptionReportRequest.read(body), preference.isAsync());
+        var answer = answers.ask(UsageConsumptionReportRequest.read(body, uri.getRequestUri()), preference.isAsync());
         return preference.answer(V3.TELLING.created(null, told(answer)));
     }
 

@@ -3,6 +3,7 @@ package org.usageconsumption.consumption.v5;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.Repeated;
 import org.usageconsumption.tmforum.list.LongResource;
 import org.usageconsumption.tmforum.list.Source;
+import org.usageconsumption.tmforum.list.Top;
 
 /** TMF677 v5 UsageConsumptionReport: buckets with their counters, and whose they are. */
 final class UsageConsumptionReport {
@@ -41,14 +43,15 @@ final class UsageConsumptionReport {
     /**
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
-    static Asked read(JsonNode report) {
+    static Asked read(JsonNode report, URI requestUri) {
         var body = BODY.read(report);
         var inquiry = new Inquiry();
         SearchCriteria.read(body, inquiry);
         var createdAt = body.dateTime("creationDate");
         var name = body.text("name", Attributes.NAME);
-        return body.check(() ->
-                new Asked(V5.NAME, false, true, name, createdAt, inquiry.question(), Typed.typed(TYPE, body.json())));
+        body.check(true);
+        Top.refuse(requestUri, body.json());
+        return new Asked(V5.NAME, false, true, name, createdAt, inquiry.question(), Typed.typed(TYPE, body.json()));
     }
 
     static ObjectNode of(Report report, Href href) {

@@ -101,7 +101,7 @@ public class UsageConsumptionReportResource {
             @Parameter(ref = "fields") @QueryParam("fields") String fields,
             @Context HttpHeaders headers) {
         var preference = Preference.of(headers);
-        var answer = answers.ask(UsageConsumptionReport.read(body), preference.isAsync());
+        var answer = answers.ask(UsageConsumptionReport.read(body, uri.getRequestUri()), preference.isAsync());
         return preference.answer(V5.TELLING.created(fields, told(answer)));
     }
 

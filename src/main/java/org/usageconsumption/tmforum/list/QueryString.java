@@ -60,6 +60,13 @@ final class QueryString {
         }
     }
 
+    /** For what is not done; a client must not think that it was. */
+    void refuse(String name, JsonNode inBody) {
+        if (has(name) || inBody != null && !inBody.isNull()) {
+            reject(name, "is not supported here");
+        }
+    }
+
     private void reject(String name, String what) {
         var shown = name.length() > SHOWN ? name.substring(0, SHOWN) + "..." : name;
         violations.add(new Violation(shown.isEmpty() ? "The query" : shown, what));

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Refusal;
 
 /**
@@ -19,15 +20,17 @@ public record Top(Sort sort, Optional<Integer> limit) {
 
     private static final String SORT = "sort";
     private static final String LIMIT = "limit";
+    private static final List<String> OF_LISTS = List.of("offset", "filter");
 
     /**
      * What a client says in the query string, or else in the body.
      *
      * @param array its name, with which what it is sorted by may begin
-     * @throws Refusal.Invalid naming sort or limit
+     * @throws Refusal.Invalid naming sort or limit, or what only lists have
      */
     public static Top read(String array, URI requestUri, JsonNode body, AttributeTypes types) {
-        var query = new QueryString(requestUri.getRawQuery() == null ? "" : requestUri.getRawQuery());
+        var query = query(requestUri);
+        OF_LISTS.forEach(name -> query.refuse(name, body.get(name)));
         query.addReserved(SORT, body.get(SORT));
         query.addReserved(LIMIT, body.get(LIMIT));
         var top = new Top(
@@ -35,6 +38,21 @@ public record Top(Sort sort, Optional<Integer> limit) {
                 query.read(LIMIT, Optional.empty(), text -> Optional.of(Page.limit(text))));
         query.check();
         return top;
+    }
+
+    /**
+     * Makes sure that a client does not ask for the first elements where there is no order.
+     *
+     * @throws Refusal.Invalid naming what stands in the query string or in the body
+     */
+    public static void refuse(URI requestUri, JsonNode body) {
+        var query = query(requestUri);
+        Stream.concat(Stream.of(SORT, LIMIT), OF_LISTS.stream()).forEach(name -> query.refuse(name, body.get(name)));
+        query.check();
+    }
+
+    private static QueryString query(URI requestUri) {
+        return new QueryString(requestUri.getRawQuery() == null ? "" : requestUri.getRawQuery());
     }
 
     /**
