@@ -29,4 +29,11 @@ class ConfigurationIT {
                 .hasMessageContaining("trusted.proxies takes IP addresses and CIDR blocks between commas")
                 .hasMessageContaining("gateway.local");
     }
+
+    @Test
+    void aServerThatAllowsCallbacksThatAreNoneDoesNotStart() throws Exception {
+        assertThatItDoesNotStart("HUB_CALLBACK_ALLOW", "10.0.0.1,*.example.com")
+                .hasMessageContaining("hub.callback.allow takes hosts, IP addresses and CIDR blocks")
+                .hasMessageContaining("*.example.com");
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,7 +25,8 @@ public class CallbackAddresses {
 
     /**
      * Loopback, private, link-local with the metadata services of clouds, shared, unspecified, multicast, reserved and
-     * documentation; those of IPv6 that lead to such IPv4 addresses; Azure's platform.
+     * documentation; relays of 6to4; those of IPv6 that lead to IPv4 addresses, and all that are not of 2000::/3, which is
+     * what is public; Azure's platform.
      */
     private static final List<AddressBlock> SPECIAL = Stream.of(
                     "0.0.0.0/8",
@@ -36,22 +38,25 @@ public class CallbackAddresses {
                     "172.16.0.0/12",
                     "192.0.0.0/24",
                     "192.0.2.0/24",
+                    "192.88.99.0/24",
                     "192.168.0.0/16",
                     "198.18.0.0/15",
                     "198.51.100.0/24",
                     "203.0.113.0/24",
                     "224.0.0.0/3",
-                    "::/8",
-                    "64:ff9b::/32",
-                    "100::/64",
+                    "::/3",
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
-                    "fc00::/7",
-                    "fe80::/9",
-                    "ff00::/8")
+                    "3fff::/20",
+                    "4000::/2",
+                    "8000::/1")
             .map(AddressBlock::of)
             .toList();
+
+    /** What a URI may name, in small letters. */
+    private static final Pattern HOST =
+            Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)*[a-z]([a-z0-9-]*[a-z0-9])?\\.?|\\[[0-9a-f:.]+]");
 
     private final List<AddressBlock> allowedBlocks;
     private final Set<String> allowedHosts;
@@ -68,7 +73,7 @@ public class CallbackAddresses {
         var words = allowed.orElse(Set.of()).stream()
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        if (words.stream().anyMatch(word -> word.contains("/") && !isBlock(word))) {
+        if (words.stream().anyMatch(word -> !isBlock(word) && !HOST.matcher(word).matches())) {
             throw new IllegalStateException("hub.callback.allow takes hosts, IP addresses and CIDR blocks: " + words);
         }
         allowedBlocks = words.stream()
@@ -123,7 +128,16 @@ public class CallbackAddresses {
     private boolean isPublic(InetAddress address) {
         var bytes = address.getAddress();
         return allowedBlocks.stream().anyMatch(block -> block.contains(bytes))
-                || SPECIAL.stream().noneMatch(block -> block.contains(bytes));
+                || SPECIAL.stream().noneMatch(block -> block.contains(bytes)) && !isOfIsatap(bytes);
+    }
+
+    /** Behind any prefix, 0:5efe or 200:5efe and an IPv4 address (RFC 5214). */
+    private static boolean isOfIsatap(byte[] address) {
+        return address.length > 4
+                && (address[8] & ~2) == 0
+                && address[9] == 0
+                && address[10] == 0x5e
+                && address[11] == (byte) 0xfe;
     }
 
     /** Says no address: who asks is not to learn what names mean in the operator's network. */
