@@ -46,8 +46,7 @@ final class EventBucket {
     }
 
     private static ObjectNode counter(JsonNode counter) {
-        return Typed.typed("BucketCounter", counter)
-                .set("value", Typed.typed(Typed.QUANTITY, counter.get("value")));
+        return Typed.typed("BucketCounter", counter).set("value", Typed.typed(Typed.QUANTITY, counter.get("value")));
     }
 
     private static ArrayNode each(JsonNode elements, Function<JsonNode, ObjectNode> telling) {

@@ -50,7 +50,8 @@ record Attempt(String reason, boolean isFinal, Optional<Instant> retryAt) {
         try {
             return Optional.of(
                     text.chars().allMatch(Character::isDigit)
-                            ? now.plusSeconds(new BigInteger(text).min(MOST_SECONDS).longValue())
+                            ? now.plusSeconds(
+                                    new BigInteger(text).min(MOST_SECONDS).longValue())
                             : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                                     .toInstant());
         } catch (NumberFormatException | DateTimeException e) {

@@ -73,7 +73,8 @@ public class CallbackAddresses {
         var words = allowed.orElse(Set.of()).stream()
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        if (words.stream().anyMatch(word -> !isBlock(word) && !HOST.matcher(word).matches())) {
+        if (words.stream()
+                .anyMatch(word -> !isBlock(word) && !HOST.matcher(word).matches())) {
             throw new IllegalStateException("hub.callback.allow takes hosts, IP addresses and CIDR blocks: " + words);
         }
         allowedBlocks = words.stream()

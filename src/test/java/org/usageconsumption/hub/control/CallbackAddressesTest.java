@@ -59,7 +59,8 @@ class CallbackAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "[2600:1901::1]", "[2606:4700::5eff:808:808]", "no-such-host.invalid"})
+    @ValueSource(
+            strings = {"8.8.8.8", "172.32.0.1", "[2600:1901::1]", "[2606:4700::5eff:808:808]", "no-such-host.invalid"})
     void aPublicOneAndANameThatIsNotKnownYetAreTaken(String host) {
         assertThatCode(() -> new CallbackAddresses(Optional.empty()).check(host))
                 .doesNotThrowAnyException();
@@ -67,7 +68,16 @@ class CallbackAddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"*", "*.example.com", "127.0.0.1:80", "localhost:80", "10.0.0.0/33", "10.0.0.256", "http://a", "a b"})
+            strings = {
+                "*",
+                "*.example.com",
+                "127.0.0.1:80",
+                "localhost:80",
+                "10.0.0.0/33",
+                "10.0.0.256",
+                "http://a",
+                "a b"
+            })
     void whatNoCallbackCouldMatchIsRefused(String word) {
         assertThatThrownBy(() -> allowing("10.0.0.1", word))
                 .isInstanceOf(IllegalStateException.class)
@@ -81,7 +91,8 @@ class CallbackAddressesTest {
         assertThat(allowing("fd00::/8").resolve("[fd00::1]")).hasSize(1);
         assertThat(allowing("LocalHost").resolve("localhost")).isNotEmpty();
         assertThat(allowing("[FD00::1]").resolve("[fd00::1]")).hasSize(1);
-        assertThatCode(() -> allowing("listener-1.example.com", "3com.example", "a.b.")).doesNotThrowAnyException();
+        assertThatCode(() -> allowing("listener-1.example.com", "3com.example", "a.b."))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> allowing("10.0.0.0/8", "LocalHost").check("127.0.0.1"))
                 .isInstanceOf(Refusal.Invalid.class);
     }

@@ -60,7 +60,11 @@ class SortTest {
     @CsvSource({"'sort=-n', 2 1 3 4 5", "'sort=n', 1 3 2 4 5", "'sort=-nothing', 1 2 3 4 5"})
     void tiesStayInTheListsOwnOrderAndWhatIsMissingComesLastInEitherDirection(String query, String order) {
         source.with(
-                "{\"id\": 1, \"n\": 7}", "{\"id\": 2, \"n\": 8}", "{\"id\": 3, \"n\": 7}", "{\"id\": 4}", "{\"id\": 5}");
+                "{\"id\": 1, \"n\": 7}",
+                "{\"id\": 2, \"n\": 8}",
+                "{\"id\": 3, \"n\": 7}",
+                "{\"id\": 4}",
+                "{\"id\": 5}");
         var elements = List.copyOf(source.rows().values());
         var sort = Sort.parse(query.substring("sort=".length()), Requests.TYPES);
 
