@@ -13,7 +13,7 @@ import org.usageconsumption.tmforum.list.Window.Placed;
  * A list in an order that its sources do not have. Every match is read, but of each no more is kept than what it is
  * sorted by, and of these no more than the page and what lies before it.
  *
- * <p>Ties are broken by the source and then by the row's key as a text: the
+ * <p>Ties are broken by the source and then by the row's key as a text, in the direction of the first attribute: the
  * same each time, whatever else is added or deleted.
  */
 final class Ranked {
@@ -31,7 +31,7 @@ final class Ranked {
         this.sort = sort;
         this.asOf = asOf;
         Comparator<Cursor> ties = Comparator.comparingInt(Cursor::source).thenComparing(Cursor::row);
-        this.order = Comparator.comparing(Cursor::values, sort.order()).thenComparing(ties);
+        this.order = Comparator.comparing(Cursor::values, sort.order()).thenComparing(sort.ofTies(ties));
     }
 
     Window from(long offset, int limit) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Quantity;
 
@@ -128,17 +129,19 @@ public final class Sort {
     /**
      * The first of these in this order.
      *
-     * @param elements in their own order, in which ties stay
+     * @param elements in their own order, by which ties are told apart in the direction of the first attribute
      * @param telling what there is to sort each by
      */
     public <T> List<T> first(int most, List<T> elements, Function<T, ? extends JsonNode> telling) {
         if (isEmpty()) {
             return elements.subList(0, Math.min(most, elements.size()));
         }
-        record Ranked<E>(E element, List<Value> values) {}
-        return elements.stream()
-                .map(element -> new Ranked<>(element, of(telling.apply(element))))
-                .sorted(Comparator.comparing(Ranked::values, order()))
+        record Ranked<E>(E element, List<Value> values, int place) {}
+        var order = Comparator.comparing((Ranked<T> ranked) -> ranked.values(), order())
+                .thenComparing(ofTies(Comparator.comparingInt((Ranked<T> ranked) -> ranked.place())));
+        return IntStream.range(0, elements.size())
+                .mapToObj(place -> new Ranked<>(elements.get(place), of(telling.apply(elements.get(place))), place))
+                .sorted(order)
                 .limit(most)
                 .map(Ranked::element)
                 .toList();
@@ -160,6 +163,11 @@ public final class Sort {
         var values = new ArrayList<Value>(keys.size());
         keys.forEach(key -> values.add(key.of(resource)));
         return values;
+    }
+
+    /** The order of elements that this one does not tell apart: it runs in the direction of the first attribute. */
+    <T> Comparator<T> ofTies(Comparator<T> order) {
+        return !isEmpty() && keys.get(0).descending() ? order.reversed() : order;
     }
 
     Comparator<List<Value>> order() {

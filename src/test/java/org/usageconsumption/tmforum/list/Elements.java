@@ -123,7 +123,7 @@ final class Elements implements Source {
             Comparator<String> byKey = Comparator.naturalOrder();
             return sorts
                     ? Comparator.comparing((String key) -> sort.of(rows.get(key)), sort.order())
-                            .thenComparing(byKey)
+                            .thenComparing(sort.ofTies(byKey))
                     : byKey;
         }
 
