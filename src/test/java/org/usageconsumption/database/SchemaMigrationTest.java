@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Clients;
 
@@ -86,5 +88,26 @@ class SchemaMigrationTest {
 
         assertThat(migrated.stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(files(file -> isLaterThan(file, 0)).size());
+    }
+
+    /** H2 evaluates a list of values, and equalities with OR, in the session that made the check, and fails once it is closed. */
+    @Test
+    void checksOutliveTheSessionThatMadeThem() throws Exception {
+        var dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle");
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            new Schema(dataSource).migrate();
+            var checks = new ArrayList<String>();
+            try (var rows = statement.executeQuery("SELECT check_clause FROM information_schema.check_constraints")) {
+                while (rows.next()) {
+                    checks.add(rows.getString(1));
+                }
+            }
+
+            assertThat(checks)
+                    .hasSizeGreaterThan(5)
+                    .noneMatch(check -> check.contains(" IN(") || check.contains(" OR "));
+        }
     }
 }
