@@ -114,6 +114,7 @@ class TwoServersIT {
                         Map.entry("ARTEMIS_PORT", String.valueOf(broker.port())),
                         Map.entry("ARTEMIS_RAR", System.getProperty("it.artemis")),
                         Map.entry("SAMPLE", "1"),
+                        Map.entry("SERVER_URL", "http://usage.example.com"),
                         Map.entry("HUB_CALLBACK_ALLOW", "127.0.0.1"),
                         Map.entry("HUB_TRIES", "1000000"),
                         Map.entry("HUB_PAUSE", "PT0.02S"),
