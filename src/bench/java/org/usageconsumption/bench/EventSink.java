@@ -1,14 +1,12 @@
 package org.usageconsumption.bench;
 
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 /** A listener that takes every event and reads none, so that it costs hardly anything. */
 final class EventSink implements AutoCloseable {
 
-    private static final String LENGTH = "content-length:";
     private static final byte[] TAKEN = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final long PAUSE = 200_000;
 
@@ -60,39 +57,18 @@ final class EventSink implements AutoCloseable {
     private void take(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            var input = new BufferedInputStream(socket.getInputStream());
-            for (var length = length(input); length >= 0; length = length(input)) {
-                input.skipNBytes(length);
+            var events = new HttpInput(socket.getInputStream());
+            while (true) {
+                events.read(events.bodyLength());
                 last = System.nanoTime();
                 taken.incrementAndGet();
                 socket.getOutputStream().write(TAKEN);
             }
-        } catch (SocketException e) {
+        } catch (EOFException | SocketException e) {
             // the server has ended the connection
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Of the next body; -1 where there is none. */
-    private static int length(InputStream input) throws IOException {
-        var length = -1;
-        for (var line = line(input); !line.isEmpty(); line = line(input)) {
-            if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-                length = Integer.parseInt(line.substring(LENGTH.length()).strip());
-            }
-        }
-        return length;
-    }
-
-    private static String line(InputStream input) throws IOException {
-        var line = new StringBuilder();
-        for (var next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
     }
 
     @Override
