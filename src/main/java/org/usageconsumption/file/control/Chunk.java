@@ -11,7 +11,7 @@ import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Place;
 import org.usageconsumption.file.mapping.Rejection;
 
-/** Rows of a file that are read in one transaction, and loaded as far as they are of one's share. */
+/** Rows of a part of a file that are loaded in one transaction, as far as they are not postponed. */
 final class Chunk {
 
     /**
@@ -30,8 +30,8 @@ final class Chunk {
     private long keptAside;
 
     Chunk(List<MappedLine> read, Share share) {
-        lines = read.stream().filter(share::takes).toList();
-        postponed = read.stream().filter(share::postpones).count();
+        lines = read.stream().filter(line -> !share.postpones(line)).toList();
+        postponed = read.size() - lines.size();
         next = read.get(read.size() - 1).line().next();
     }
 

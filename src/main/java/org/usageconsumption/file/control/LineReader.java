@@ -12,7 +12,7 @@ import org.usageconsumption.file.mapping.MappedLine;
 import org.usageconsumption.file.mapping.Place;
 
 /**
- * Reads a file from where the loading of a part was left. What the batch runtime remembers of that does not count: it
+ * Reads the rows of a part from where its loading was left. What the batch runtime remembers of that does not count: it
  * forgets when the server is killed, and the database knows.
  */
 @Dependent
@@ -34,10 +34,12 @@ public class LineReader extends AbstractItemReader {
     private FileDirectory directory;
 
     private MappedFile file;
+    private Share share;
 
     @Override
     public void open(Serializable checkpoint) throws IOException {
         var loaded = progress.of(run);
+        share = Share.of(loaded, part);
         file = MappedFile.open(
                 directory.find(loaded.fileName()),
                 loaded.kind(),
@@ -50,7 +52,11 @@ public class LineReader extends AbstractItemReader {
 
     @Override
     public MappedLine readItem() throws IOException {
-        return file.next();
+        var line = file.next();
+        while (line != null && !share.has(line)) {
+            line = file.next();
+        }
+        return line;
     }
 
     @Override

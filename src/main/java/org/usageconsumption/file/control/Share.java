@@ -29,13 +29,14 @@ record Share(Kind kind, Long fileId, int number, int shares) {
         return new FilePart.Key(fileId, number);
     }
 
-    boolean takes(MappedLine line) {
-        return isLast() ? isReplacing(line) : isMine(line) && !isReplacing(line);
+    /** Whether a row is this part's to take, or to postpone. */
+    boolean has(MappedLine line) {
+        return isLast() ? isReplacing(line) : isMine(line);
     }
 
-    /** Whether it is to be counted that the last part has something to take. */
+    /** Whether a row that this part has is left to the last one. */
     boolean postpones(MappedLine line) {
-        return !isLast() && isMine(line) && isReplacing(line);
+        return !isLast() && isReplacing(line);
     }
 
     private boolean isLast() {

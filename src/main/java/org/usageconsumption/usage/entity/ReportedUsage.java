@@ -189,11 +189,12 @@ public record ReportedUsage(
      * @param usage as it is reported, sound or not, or what is kept of it as its extension
      */
     public static Optional<String> said(String name, JsonNode usage) {
-        return usage.path(CHARACTERISTIC)
-                .valueStream()
-                .filter(each -> each.path("name").asText().equals(name))
-                .map(each -> each.path("value").asText())
-                .findFirst();
+        for (var each : usage.path(CHARACTERISTIC)) {
+            if (each.path("name").asText().equals(name)) {
+                return Optional.of(each.path("value").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     /** A characteristic's value may be of any type, and many write a number as a text. */

@@ -34,7 +34,7 @@ class ShareTest {
 
     private static List<Integer> takers(Kind kind, MappedLine line) {
         return shares(kind)
-                .filter(share -> share.takes(line))
+                .filter(share -> share.has(line) && !share.postpones(line))
                 .map(Share::number)
                 .toList();
     }
@@ -77,7 +77,7 @@ class ShareTest {
                     "", usage("4670", ""), usage("4670", ", {\"name\": \"%s\", \"value\": \"1\"}".formatted(name)));
 
             assertThat(takers(Kind.USAGE, replacing)).containsExactly(FilePart.LAST);
-            assertThat(shares(Kind.USAGE).filter(share -> share.postpones(replacing)))
+            assertThat(shares(Kind.USAGE).filter(share -> share.has(replacing) && share.postpones(replacing)))
                     .hasSize(1);
         }
     }
@@ -87,7 +87,7 @@ class ShareTest {
         var product = line("", usage("4670", ", {\"name\": \"corrects\", \"value\": \"1\"}"));
         var one = new Share(Kind.PRODUCT, 1L, 1, 1);
 
-        assertThat(one.takes(product)).isTrue();
+        assertThat(one.has(product)).isTrue();
         assertThat(one.postpones(product)).isFalse();
     }
 }
