@@ -2,14 +2,18 @@ package org.usageconsumption.database;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Splits long IN lists: Oracle allows 1,000 elements, and H2 compares each row with half of a list. */
+/**
+ * Splits long IN lists: Oracle allows 1,000 elements, and H2 compares each row with half of a list. Short ones repeat their
+ * last value until they are as long as a power of two: a database then has few statements to know, however many values there are.
+ */
 public final class Chunks {
 
-    private static final int LARGEST = 100;
+    private static final int LARGEST = 128;
 
     private Chunks() {}
 
@@ -17,8 +21,19 @@ public final class Chunks {
     public static <V, R> List<R> query(Collection<V> values, Function<List<V>, List<R>> query) {
         var all = new ArrayList<>(values);
         return IntStream.iterate(0, from -> from < all.size(), from -> from + LARGEST)
-                .mapToObj(from -> query.apply(all.subList(from, Math.min(from + LARGEST, all.size()))))
+                .mapToObj(from -> query.apply(filled(all.subList(from, Math.min(from + LARGEST, all.size())))))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static <V> List<V> filled(List<V> chunk) {
+        var isPower = Integer.bitCount(chunk.size()) == 1;
+        return isPower ? chunk : filled(chunk, 2 * Integer.highestOneBit(chunk.size()));
+    }
+
+    private static <V> List<V> filled(List<V> chunk, int size) {
+        var filled = new ArrayList<V>(chunk);
+        filled.addAll(Collections.nCopies(size - chunk.size(), chunk.get(chunk.size() - 1)));
+        return filled;
     }
 }
