@@ -16,7 +16,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.usageconsumption.availability.DatabaseFailure;
 import org.usageconsumption.availability.Outage;
 
@@ -142,7 +144,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (response.getStatusInfo().getFamily() != Status.Family.CLIENT_ERROR) {
             return response;
         }
-        var answer = answer(ofStatus(response.getStatusInfo(), response.getHeaderString(HttpHeaders.ALLOW)));
+        var answer = answer(ofStatus(response.getStatusInfo(), response::getHeaderString));
         response.getHeaders().forEach((name, values) -> {
             if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
                     && !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
@@ -154,16 +156,24 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     /** The body for what a container refuses without a word. */
     static ErrorBody ofStatus(Response.StatusType status) {
-        return ofStatus(status, null);
+        return ofStatus(status, name -> null);
     }
 
-    private static ErrorBody ofStatus(Response.StatusType status, String allowed) {
+    /** @param headers of the refusal, by their names, which say what the path does take */
+    private static ErrorBody ofStatus(Response.StatusType status, UnaryOperator<String> headers) {
         return switch (status.getStatusCode()) {
             case 404 -> ErrorBody.of("notFound", "There is nothing at this path", status);
-            case 405 -> ErrorBody.of("methodNotAllowed", "This path takes other methods: " + allowed, status);
+            case 405 ->
+                ErrorBody.of(
+                        "methodNotAllowed",
+                        "This path takes other methods: " + headers.apply(HttpHeaders.ALLOW),
+                        status);
             case 406 -> ErrorBody.of("notAcceptable", "The answer is available as application/json only", status);
             case 413 -> ErrorBody.of("tooLarge", "The request is too large", status);
-            case 415 -> ErrorBody.of("unsupportedMediaType", "The body must be application/json, in UTF-8", status);
+            case 415 -> {
+                var accepted = Objects.requireNonNullElse(headers.apply(HttpHeaders.ACCEPT), JsonBody.JSON);
+                yield ErrorBody.of("unsupportedMediaType", "The body must be " + accepted + ", in UTF-8", status);
+            }
             default ->
                 status.getFamily() == Status.Family.SERVER_ERROR
                         ? ErrorBody.of("internal", "The server failed to answer", status)

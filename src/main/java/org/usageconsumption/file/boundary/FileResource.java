@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,22 +104,32 @@ public class FileResource {
 
     /** What a client sends is kept as a file of the directory, and loaded as one. */
     @POST
-    @Consumes({CSV, JSON_LINES})
+    @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response upload(
             @QueryParam("fileName") String fileName, @QueryParam("mapping") String mapping, InputStream body)
             throws IOException {
         var mediaType = headers.getMediaType();
-        if (!UTF_8.equalsIgnoreCase(mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8))) {
-            throw new NotSupportedException();
+        if (!isOf(CSV, mediaType) && !isOf(JSON_LINES, mediaType)
+                || !UTF_8.equalsIgnoreCase(
+                        mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8))) {
+            throw unsupported();
         }
         var length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         var sent = new Upload(
-                fileName,
-                mediaType.isCompatible(MediaType.valueOf(CSV)),
-                length == null ? -1 : new BigDecimal(length).longValue(),
-                body);
+                fileName, isOf(CSV, mediaType), length == null ? -1 : new BigDecimal(length).longValue(), body);
         return TELLING.created(null, told(uploads.load(kind(), sent, mapping)));
+    }
+
+    private static boolean isOf(String type, MediaType mediaType) {
+        return mediaType != null && mediaType.isCompatible(MediaType.valueOf(type));
+    }
+
+    /** RFC 9110, section 15.5.16: it says what would be taken. */
+    private static NotSupportedException unsupported() {
+        return new NotSupportedException(Response.status(Status.UNSUPPORTED_MEDIA_TYPE)
+                .header(HttpHeaders.ACCEPT, String.join(", ", MediaType.APPLICATION_JSON, CSV, JSON_LINES))
+                .build());
     }
 
     @GET

@@ -183,7 +183,10 @@ class UploadedFilesIT {
         assertThat(send("?mapping=calls", CSV, "id,imsi,seconds\n").status()).isEqualTo(400);
         assertThat(send("?mapping=calls", CSV + ";charset=iso-8859-1", calls(1)).status())
                 .isEqualTo(415);
-        assertThat(send("?mapping=calls", "text/plain", calls(1)).status()).isEqualTo(415);
+        var text = send("?mapping=calls", "text/plain", calls(1));
+        assertThat(text.status()).isEqualTo(415);
+        assertThat(text.body().get("reason").textValue())
+                .isEqualTo("The body must be application/json, text/csv, application/x-ndjson, in UTF-8");
 
         assertThat(filesThere()).isEqualTo(before);
     }
