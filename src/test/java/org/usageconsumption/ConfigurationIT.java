@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /** A setting that no request could be answered with is told at the start, not at every request. */
+@OwnServers
 class ConfigurationIT {
 
     private static AbstractThrowableAssert<?, ?> assertThatItDoesNotStart(String setting, String value)

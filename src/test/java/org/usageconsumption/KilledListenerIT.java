@@ -22,6 +22,7 @@ import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
 import org.usageconsumption.fixtures.Kills;
 import org.usageconsumption.fixtures.MixedUsage;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
@@ -34,6 +35,7 @@ import org.usageconsumption.fixtures.UsageMix;
  * where the sender does not know; beside it each message has a usage without an id for a subscriber of its own, which
  * would be counted twice if the message were.
  */
+@OwnServers
 class KilledListenerIT {
 
     /** As in {@link KilledServerIT}. */

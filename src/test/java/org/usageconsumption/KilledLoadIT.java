@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Kills;
 import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.MixedUsage;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.UsageLane;
 import org.usageconsumption.fixtures.UsageMix;
@@ -22,6 +23,7 @@ import org.usageconsumption.fixtures.UsageMix;
  * The server is killed while it loads a file, and at last stopped, and goes on with it by itself: every line counts once, in
  * the counters and in what is told of the file. Its parts are seldom equally far then.
  */
+@OwnServers
 class KilledLoadIT {
 
     private static final int LEAST_LINES = 30_000;

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Kills;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.Tasks;
 
 /** The server is killed while it answers a query in the background, and goes on with it: each line is told once. */
+@OwnServers
 class KilledQueryIT {
 
     private static final int LINES = 3_000;

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Kills;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.UsageMix;
 import org.usageconsumption.fixtures.UsageSenders;
@@ -18,6 +19,7 @@ import org.usageconsumption.fixtures.UsageSenders;
  * The server is killed while usage comes in over many connections; clients that send what was not acknowledged again find
  * all of it counted once.
  */
+@OwnServers
 class KilledServerIT {
 
     /** The file's free space is used again after a second, not 45: as in a server that has run for a while. */

@@ -39,6 +39,7 @@ import org.usageconsumption.fixtures.HttpListener.Reply;
 import org.usageconsumption.fixtures.Kills;
 import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.MixedUsage;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.Tasks;
@@ -52,6 +53,7 @@ import org.usageconsumption.tmforum.Json;
  * Two servers of one database and one broker, behind a round robin. They were started at the same moment, on what an earlier
  * release left, and with the sample set to be loaded; the clock of one's machine is a minute ahead.
  */
+@OwnServers
 class TwoServersIT {
 
     private static final int SENDERS = 4;

@@ -14,10 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /** The default server as README has it: it gives the tokens that it takes, to the own machine alone. */
+@OwnServers
 class DemoLoginIT {
 
     private static final String CREDENTIALS = "grant_type=client_credentials";

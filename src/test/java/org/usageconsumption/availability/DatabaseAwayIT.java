@@ -14,12 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.DatabaseServer;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /** A server whose database is away when it is started, and later once more. */
+@OwnServers
 class DatabaseAwayIT {
 
     private static final String AWAY = "It is tried until it succeeds";

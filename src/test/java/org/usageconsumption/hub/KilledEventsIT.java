@@ -18,6 +18,7 @@ import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.HttpListener;
 import org.usageconsumption.fixtures.HttpListener.Reply;
 import org.usageconsumption.fixtures.Kills;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.Topics;
@@ -26,6 +27,7 @@ import org.usageconsumption.fixtures.Topics;
  * The server is killed while clients ask and delete, and events go to an HTTP listener, which fails at times, and to a durable
  * subscriber of the topic. Every fact has arrived at both, nothing else has, and that of each resource in its order.
  */
+@OwnServers
 class KilledEventsIT {
 
     private static final int CLIENTS = 4;

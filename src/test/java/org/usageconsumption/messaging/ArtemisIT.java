@@ -13,12 +13,14 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /** The server with liberty/server-artemis.xml and a broker in a process of its own; this test is a plain client of both. */
+@OwnServers
 class ArtemisIT {
 
     private static final String SUBSCRIPTION = "plain";

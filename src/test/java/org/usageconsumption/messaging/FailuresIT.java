@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
 import org.usageconsumption.fixtures.DatabaseServer;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /** Messages whose work fails, with a database that the tests can lock, cut off and spoil. */
+@OwnServers
 @Tag("h2")
 class FailuresIT {
 

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
@@ -20,6 +21,7 @@ import org.usageconsumption.fixtures.ServerProcess;
  * The server is killed while a client tops up, reserves and confirms; it asks again for what was not answered, and finds each
  * done once. {@code -Dkills=20} kills more often.
  */
+@OwnServers
 class KilledBalancesIT {
 
     private static final int KILLS = Integer.getInteger("kills", 1);

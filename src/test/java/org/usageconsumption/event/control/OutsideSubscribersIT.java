@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
@@ -24,6 +25,7 @@ import org.usageconsumption.subscriber.ReportReady;
 import org.usageconsumption.subscriber.ReportsReady;
 
 /** The listeners of docs/jms.md, in another server: a message-driven bean and a plain client. */
+@OwnServers
 class OutsideSubscribersIT {
 
     private final SampleProducts subscriber = SampleProducts.subscriber();
