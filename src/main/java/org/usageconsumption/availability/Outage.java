@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,10 +31,31 @@ public class Outage {
     @Inject
     private Clock clock;
 
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Set<DatabaseFailure> told = EnumSet.noneOf(DatabaseFailure.class);
     private Instant begin;
     private Instant lastFailure;
     private volatile boolean isOn;
+
+    /**
+     * Does what is done again and again. Where it fails, that is told once, until it succeeds; an outage is told anyway.
+     *
+     * @param failure a sentence without its end: what is not done
+     */
+    public void attempt(String failure, Runnable work) {
+        try {
+            work.run();
+            failing.remove(failure);
+        } catch (RuntimeException e) {
+            if (!isToBlame(e)) {
+                LOG.log(
+                        failing.add(failure) ? Level.WARNING : Level.DEBUG,
+                        "{0} at the moment: {1}",
+                        failure,
+                        e.getMessage());
+            }
+        }
+    }
 
     /** Whether the database is to blame for a failure; then it stands in the log, and nobody needs to say more. */
     public boolean isToBlame(Throwable failure) {

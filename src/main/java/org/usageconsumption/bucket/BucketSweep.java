@@ -63,22 +63,17 @@ public class BucketSweep {
     void start() {
         // refuses to start with a setting that is wrong
         thresholds.look(List.of());
-        sweeping =
-                executor.scheduleWithFixedDelay(this::sweep, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
+        sweeping = executor.scheduleWithFixedDelay(
+                this::attempt, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt() {
+        outage.attempt("What has ended of reservations and periods of buckets is not seen to", this::sweep);
     }
 
     private void sweep() {
-        try {
-            while (lockSome() == BUCKETS_AT_ONCE) {
-                LOG.log(Level.DEBUG, "Something has ended at more than {0} buckets", BUCKETS_AT_ONCE);
-            }
-        } catch (RuntimeException e) {
-            if (!outage.isToBlame(e)) {
-                LOG.log(
-                        Level.WARNING,
-                        "What has ended of reservations and periods of buckets is not seen to at the moment: {0}",
-                        e.getMessage());
-            }
+        while (lockSome() == BUCKETS_AT_ONCE) {
+            LOG.log(Level.DEBUG, "Something has ended at more than {0} buckets", BUCKETS_AT_ONCE);
         }
     }
 

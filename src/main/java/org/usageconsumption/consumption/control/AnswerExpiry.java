@@ -45,19 +45,17 @@ public class AnswerExpiry {
 
     @PostConstruct
     void start() {
-        sweeping =
-                executor.scheduleWithFixedDelay(this::sweep, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
+        sweeping = executor.scheduleWithFixedDelay(
+                this::attempt, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt() {
+        outage.attempt("Answers do not expire", this::sweep);
     }
 
     private void sweep() {
-        try {
-            while (answers.expire(ANSWERS_AT_ONCE) == ANSWERS_AT_ONCE) {
-                LOG.log(Level.DEBUG, "More than {0} answers have expired", ANSWERS_AT_ONCE);
-            }
-        } catch (RuntimeException e) {
-            if (!outage.isToBlame(e)) {
-                LOG.log(Level.WARNING, "Answers do not expire at the moment: {0}", e.getMessage());
-            }
+        while (answers.expire(ANSWERS_AT_ONCE) == ANSWERS_AT_ONCE) {
+            LOG.log(Level.DEBUG, "More than {0} answers have expired", ANSWERS_AT_ONCE);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Outage;
 
 /** Sees to it that every pending answer is computed, by a few workers, each of which computes one page after the other. */
 @Startup
@@ -31,6 +32,9 @@ public class AnswerRuns {
     private static final Logger LOG = System.getLogger(AnswerRuns.class.getName());
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    @Inject
+    private Outage outage;
 
     @Inject
     private NextPage nextPage;
@@ -78,9 +82,13 @@ public class AnswerRuns {
         var seen = -1;
         while (!isIdleSince(seen)) {
             seen = wakings();
-            while (!isStopped() && nextPage.compute()) {
-                LOG.log(Level.DEBUG, "A page of an answer was computed");
-            }
+            outage.attempt("Queries are not answered in the background", this::compute);
+        }
+    }
+
+    private void compute() {
+        while (!isStopped() && nextPage.compute()) {
+            LOG.log(Level.DEBUG, "A page of an answer was computed");
         }
     }
 

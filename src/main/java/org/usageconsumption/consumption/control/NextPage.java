@@ -64,17 +64,10 @@ public class NextPage {
 
     /** Whether there was one to be computed; whatever came of it. */
     boolean compute() {
-        try {
-            var run = UUID.randomUUID().toString();
-            var taken = turns.next(pendingAnswers.waiting()).flatMap(owner -> pendingAnswers.take(owner, run));
-            taken.ifPresent(pending -> attempt(run, pending));
-            return taken.isPresent();
-        } catch (RuntimeException e) {
-            if (!outage.isToBlame(e)) {
-                LOG.log(Level.WARNING, "Queries are not answered in the background at the moment: {0}", e.getMessage());
-            }
-            return false;
-        }
+        var run = UUID.randomUUID().toString();
+        var taken = turns.next(pendingAnswers.waiting()).flatMap(owner -> pendingAnswers.take(owner, run));
+        taken.ifPresent(pending -> attempt(run, pending));
+        return taken.isPresent();
     }
 
     private void attempt(String run, PendingAnswer pending) {

@@ -13,11 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,8 +30,6 @@ import org.usageconsumption.event.entity.JournalGrown;
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class EventDispatch {
-
-    private static final Logger LOG = System.getLogger(EventDispatch.class.getName());
 
     @Inject
     private Outage outage;
@@ -59,15 +53,14 @@ public class EventDispatch {
     @Resource
     private ManagedScheduledExecutorService executor;
 
-    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private Turns placing;
     private Turns publishing;
     private ScheduledFuture<?> ticking;
 
     @PostConstruct
     void start() {
-        placing = new Turns(executor, () -> attempt("placed", this::place));
-        publishing = new Turns(executor, () -> attempt("published on the topic", this::publish));
+        placing = new Turns(executor, () -> outage.attempt("Events are not placed", this::place));
+        publishing = new Turns(executor, () -> outage.attempt("Events are not published on the topic", this::publish));
         outage.outlast(topic::start);
         ticking = executor.scheduleWithFixedDelay(this::tick, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -79,7 +72,7 @@ public class EventDispatch {
 
     private void tick() {
         wake();
-        attempt("deleted", readers::purge);
+        outage.attempt("Events are not deleted", readers::purge);
     }
 
     private void place() {
@@ -94,22 +87,6 @@ public class EventDispatch {
     private void publish() {
         if (topic.publish()) {
             publishing.ask();
-        }
-    }
-
-    /** Warns once, until it succeeds again: it is tried all the time. */
-    private void attempt(String what, Runnable work) {
-        try {
-            work.run();
-            failing.remove(what);
-        } catch (RuntimeException e) {
-            if (!outage.isToBlame(e)) {
-                LOG.log(
-                        failing.add(what) ? Level.WARNING : Level.DEBUG,
-                        "Events are not {0} at the moment: {1}",
-                        what,
-                        e.getMessage());
-            }
         }
     }
 

@@ -107,13 +107,7 @@ public class FileRuns {
     }
 
     private synchronized void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            if (!outage.isToBlame(e)) {
-                LOG.log(Level.WARNING, "Files are not looked after at the moment: {0}", e.getMessage());
-            }
-        }
+        outage.attempt("Files are not looked after", work);
     }
 
     /** Asks the database seldom: once in a while, and where a run has ended. */

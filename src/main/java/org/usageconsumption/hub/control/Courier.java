@@ -1,7 +1,5 @@
 package org.usageconsumption.hub.control;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +32,6 @@ import org.usageconsumption.tmforum.list.EventQuery;
  */
 final class Courier {
 
-    private static final Logger LOG = System.getLogger(Courier.class.getName());
     private static final int MOST_WAITING = 100;
 
     /**
@@ -85,7 +82,9 @@ final class Courier {
                 .orElse(EventQuery.ALL);
         read = place;
         told = place;
-        turns = new Turns(tools.executor(), this::attempt);
+        turns = new Turns(
+                tools.executor(),
+                () -> tools.outage().attempt("Nothing is delivered to " + subscription.id(), this::turn));
     }
 
     /** There may be something to do. */
@@ -114,24 +113,10 @@ final class Courier {
         }
     }
 
-    private void attempt() {
+    private void turn() {
         if (isStopped) {
             return;
         }
-        try {
-            turn();
-        } catch (RuntimeException e) {
-            if (!tools.outage().isToBlame(e)) {
-                LOG.log(
-                        Level.WARNING,
-                        "Nothing is delivered to {0} at the moment: {1}",
-                        subscription.id(),
-                        e.getMessage());
-            }
-        }
-    }
-
-    private void turn() {
         var now = tools.clock().instant();
         for (var answer = answers.peek(); answer != null; answer = answers.peek()) {
             settle(answer.delivery(), answer.attempt(), now);

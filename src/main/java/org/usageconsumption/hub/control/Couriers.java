@@ -93,25 +93,13 @@ public class Couriers {
     private final Map<String, Courier> couriers = new HashMap<>();
     private final Map<String, Long> stored = new HashMap<>();
     private Instant nextLook = Instant.MIN;
-    private boolean isFailing;
 
     /** Looks after subscriptions once in a while, and lets couriers know each time. */
     public synchronized void look(@Observes JournalGrown grown) {
         var now = clock.instant();
         if (isWanted && !now.isBefore(nextLook)) {
             nextLook = now.plus(BETWEEN_LOOKS);
-            try {
-                lookAfterSubscriptions();
-                isFailing = false;
-            } catch (RuntimeException e) {
-                if (!outage.isToBlame(e)) {
-                    LOG.log(
-                            isFailing ? Level.DEBUG : Level.WARNING,
-                            "Listeners are not looked after at the moment: {0}",
-                            e.getMessage());
-                    isFailing = true;
-                }
-            }
+            outage.attempt("Listeners are not looked after", this::lookAfterSubscriptions);
         }
         couriers.values().forEach(Courier::wake);
     }
