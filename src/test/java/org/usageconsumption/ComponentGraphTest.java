@@ -1,5 +1,7 @@
 package org.usageconsumption;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.usageconsumption.database.NoRetries;
 
 @AnalyzeClasses(packages = "org.usageconsumption", importOptions = ImportOption.DoNotIncludeTests.class)
 class ComponentGraphTest {
@@ -61,12 +64,20 @@ class ComponentGraphTest {
                     "javax.sql",
                     "jakarta..",
                     "org.eclipse.microprofile..",
+                    "org.eclipse.persistence.sessions",
                     "com.fasterxml.jackson..",
                     "com.jayway.jsonpath..",
                     "com.google.re2j..",
                     "com.networknt.schema..",
                     "org.apache.hc..",
                     "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule whatIsOfOnePersistenceProviderIsLoadedByThatAlone = noClasses()
+            .that()
+            .doNotBelongToAnyOf(NoRetries.class)
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.eclipse.persistence..").or(belongToAnyOf(NoRetries.class)));
 
     @ArchTest
     static final ArchRule httpStandsAtTheEdge = noClasses()

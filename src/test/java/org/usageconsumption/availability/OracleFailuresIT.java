@@ -115,6 +115,36 @@ class OracleFailuresIT {
         assertThat(used()).isEqualTo("1 s");
     }
 
+    /** EclipseLink would ask three times more, with pauses. */
+    @Test
+    void whoMeetsAnOutageFirstAsksForOneConnection() {
+        var report = Api.V5_REPORT + "/" + subscriber.id();
+        var asked = new ConcurrentLinkedQueue<SQLException>();
+        Faults.connecting(() -> away(asked)).during(() -> {
+            Faults.executing("FROM PRODUCT", 1, OracleFailuresIT::lost)
+                    .during(() -> assertUnavailable(api.get(report), DatabaseFailure.LOST));
+            assertThat(asked).noneMatch(OracleFailuresIT::isOfRequest);
+
+            assertUnavailable(api.get(report), DatabaseFailure.AWAY);
+            assertThat(asked).filteredOn(OracleFailuresIT::isOfRequest).hasSize(1);
+
+            assertUnavailable(post("first"), DatabaseFailure.AWAY);
+            assertThat(asked).filteredOn(OracleFailuresIT::isOfRequest).hasSize(2);
+        });
+    }
+
+    private static SQLException away(Queue<SQLException> asked) {
+        var failure = oracle(12541).get();
+        asked.add(failure);
+        return failure;
+    }
+
+    /** Not of what looks after events and files meanwhile. */
+    private static boolean isOfRequest(SQLException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().matches("org\\.usageconsumption\\.(consumption|usage)\\..*"));
+    }
+
     @Test
     void whatLosesARaceOrItsConnectionOnceIsTriedAgainInside() {
         var codes = Stream.of(DatabaseFailure.LOST_RACE, DatabaseFailure.SAME_KEY, DatabaseFailure.LOST)
