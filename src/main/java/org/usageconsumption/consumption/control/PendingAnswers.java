@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.AnswerPage;
 import org.usageconsumption.consumption.entity.Consumption;
@@ -67,7 +68,7 @@ public class PendingAnswers {
     /** Gives the next page of a caller's oldest answer to a run; several may ask at once. */
     Optional<PendingAnswer> take(String owner, String run) {
         for (var id : free(owner)) {
-            var taken = transactions.run(() -> lock(id).filter(this::isFree).map(pending -> begin(pending, run)));
+            var taken = transactions.run(() -> lock(id).filter(this::isFree).flatMap(pending -> begin(pending, run)));
             if (taken.isPresent()) {
                 return taken;
             }
@@ -89,13 +90,20 @@ public class PendingAnswers {
         return pending.isFree(clock.instant());
     }
 
-    private PendingAnswer begin(PendingAnswer pending, String run) {
+    /** What nobody knows whom to answer is not answered. */
+    private Optional<PendingAnswer> begin(PendingAnswer pending, String run) {
+        if (pending.caller().equals(Caller.NOBODY)) {
+            var answer = answer(pending);
+            answer.fail("It was asked of a release that did not ask who is asking; it is to be asked again");
+            end(TaskState.terminatedWithError, pending, answer);
+            return Optional.empty();
+        }
         pending.take(run, clock.instant().plus(lease));
         if (!pending.isCounted()) {
             pending.expect(liveConsumption.count(pending.caller(), Inquiry.again(pending.question())));
             become(TaskState.inProgress, answer(pending));
         }
-        return pending;
+        return Optional.of(pending);
     }
 
     /** The lock on an answer that is yet to be computed; empty where it is over, or there is none. */

@@ -1,6 +1,5 @@
 package org.usageconsumption.consumption.entity;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -105,7 +104,7 @@ public class PendingAnswer {
 
     /** With whose reach it is computed. */
     public Caller caller() {
-        return Json.parse(caller, new TypeReference<Caller>() {});
+        return Caller.kept(caller);
     }
 
     /** What was asked for, one narrowing after the other. */

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.availability.Outage;
 import org.usageconsumption.event.control.EventReaders;
 import org.usageconsumption.event.control.Journal;
@@ -131,6 +132,13 @@ public class Couriers {
     }
 
     private Courier courier(EventSubscription subscription) {
+        if (subscription.caller().equals(Caller.NOBODY)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Nothing is told to the subscription {0}: it was registered with a release that did not ask who"
+                            + " registers. Its listener is to register again",
+                    subscription.id());
+        }
         var place = readers.place(subscription.id());
         stored.put(subscription.id(), place);
         var tools = new Courier.Tools(journal, reach, client, parked, patience, clock, executor, outage, atOnce);

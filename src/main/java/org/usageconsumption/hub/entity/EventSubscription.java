@@ -1,6 +1,5 @@
 package org.usageconsumption.hub.entity;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -67,7 +66,7 @@ public class EventSubscription {
 
     /** What is told is within its reach. */
     public Caller caller() {
-        return Json.parse(caller, new TypeReference<Caller>() {});
+        return Caller.kept(caller);
     }
 
     public String apiVersion() {

@@ -210,6 +210,18 @@ class NextPageIT {
     }
 
     @Test
+    void whatAnEarlierReleaseWasAskedByNobodyKnowsWhomIsNotAnswered() {
+        BehindTheServer.change("UPDATE pending_answer SET caller = NULL WHERE answer_id = ?", id());
+
+        nextPage.compute();
+
+        assertThat(Tasks.state(in(Api.QUERY))).isEqualTo("terminatedWithError");
+        assertThat(in(Api.QUERY).body().at("/errorMessage/0/reason").textValue())
+                .endsWith("it is to be asked again");
+        assertThat(in(Api.QUERY).http().body()).doesNotContain(lines.get(0).id());
+    }
+
+    @Test
     void whatWasKeptLongEnoughIsDeletedAndWhatWasAnsweredAtOnceStays() {
         var atOnce = api.post(Api.QUERY, "{\"searchCriteria\": {\"product\": [{\"id\": \"none\"}]}}")
                 .header("Location");

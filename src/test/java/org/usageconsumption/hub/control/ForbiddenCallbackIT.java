@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BehindTheServer;
 import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.fixtures.HttpListener;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 
@@ -61,6 +62,47 @@ class ForbiddenCallbackIT {
         } finally {
             api.delete(registered.header("Location"));
         }
+    }
+
+    /** A release that asked for no token wrote no caller; that is what the copy of a subscription has. */
+    @Test
+    void nothingIsToldToOneThatNobodyKnowsWhoRegistered() throws Exception {
+        api.put(subscriber.path(), subscriber.voice20h());
+        try (var listener = HttpListener.taking()) {
+            var registered = api.post(Api.HUB, "{\"callback\": \"" + listener.url() + "/known\"}");
+            var nobodys = "nobodys-" + subscriber.key();
+            BehindTheServer.change(
+                    "INSERT INTO event_subscription (id, registered_at, owner, api_version, callback, fingerprint)"
+                            + " SELECT ?, registered_at, owner, api_version, ?, ? FROM event_subscription WHERE id = ?",
+                    nobodys,
+                    listener.url() + "/nobody",
+                    nobodys,
+                    registered.body().get("id").textValue());
+            BehindTheServer.change(
+                    "INSERT INTO event_reader (reader_id, place) SELECT ?, place FROM event_reader WHERE reader_id = 'journal'",
+                    nobodys);
+            try {
+                api.post(Api.QUERY, """
+                        {"searchCriteria": {"product": [{"id": "%s"}]}}""".formatted(subscriber.id()));
+
+                listener.received(2);
+                Queues.await(() -> hasAll(nobodys));
+                assertThat(listener.received())
+                        .allSatisfy(each -> assertThat(each.uri()).hasPath("/known"));
+                assertThat(parked(nobodys)).isEmpty();
+            } finally {
+                api.delete(Api.HUB + "/" + nobodys);
+                api.delete(registered.header("Location"));
+            }
+        }
+    }
+
+    private static boolean hasAll(String reader) {
+        return BehindTheServer.change(
+                        "UPDATE event_reader SET place = place WHERE reader_id = ? AND place >="
+                                + " (SELECT place FROM event_reader WHERE reader_id = 'journal')",
+                        reader)
+                == 1;
     }
 
     private JsonNode parked(String id) {
