@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -29,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.fixtures.KeySetServer;
 import org.usageconsumption.fixtures.Tokens;
 
 /** Which tokens are valid, where the issuer publishes its keys at an address. */
@@ -42,30 +39,18 @@ class TokensIT {
     private static final List<String> ONE_OF_EACH_VERSION =
             List.of(Api.V3_REPORT, Api.QUERY, Api.V5_REPORT, Api.USAGE, Api.PRODUCT + "none");
 
-    private static final HttpServer ISSUER = issuer();
-    private static volatile ObjectNode keySet =
-            Tokens.keySet(Tokens.KEY_ID, Tokens.keys().getPublic());
+    private static final KeySetServer ISSUER = issuer();
 
     private final Api api = Api.ofTests();
 
     @Deployment(testable = false)
     public static WebArchive application() {
-        var keys = "http://127.0.0.1:" + ISSUER.getAddress().getPort() + "/jwks";
-        return Deployments.configured(Map.of("mp.jwt.verify.publickey.location", keys));
+        return Deployments.configured(Map.of("mp.jwt.verify.publickey.location", ISSUER.url()));
     }
 
-    private static HttpServer issuer() {
+    private static KeySetServer issuer() {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/jwks", exchange -> {
-                var keys = keySet.toString().getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().add("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, keys.length);
-                exchange.getResponseBody().write(keys);
-                exchange.close();
-            });
-            server.start();
-            return server;
+            return KeySetServer.plain();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +58,7 @@ class TokensIT {
 
     @AfterAll
     static void stop() {
-        ISSUER.stop(0);
+        ISSUER.close();
     }
 
     private static String with(Consumer<ObjectNode> change) {
@@ -188,19 +173,12 @@ class TokensIT {
         var token = Tokens.signed("next", Tokens.claims("operator", "operator"), next.getPrivate());
         assertThat(api.as(token).get(EMPTY_LIST).status()).isEqualTo(401);
 
-        publish(next);
+        ISSUER.publish("next", next.getPublic());
 
         assertThat(api.as(token).get(EMPTY_LIST).status()).isEqualTo(200);
         assertThat(api.as(with(claims -> claims.put("jti", "another")))
                         .get(EMPTY_LIST)
                         .status())
                 .isEqualTo(200);
-    }
-
-    /** Beside the one that there is. */
-    private static void publish(KeyPair next) {
-        var both = keySet.deepCopy();
-        both.withArray("keys").addAll(Tokens.keySet("next", next.getPublic()).withArray("keys"));
-        keySet = both;
     }
 }
