@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -13,6 +14,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.usageconsumption.fixtures.JavaProcess;
 import org.usageconsumption.fixtures.Queues;
 
 /** An ActiveMQ Artemis broker in a process of its own. */
@@ -36,15 +38,11 @@ public final class ArtemisBroker implements AutoCloseable {
             port = free.getLocalPort();
         }
         var log = Files.createDirectories(directory.resolve("broker")).resolve("log");
-        var process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Djava.util.logging.config.file=" + quiet(directory),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ArtemisBroker.class.getName(),
+        var process = JavaProcess.of(
+                        ArtemisBroker.class,
+                        List.of("-Djava.util.logging.config.file=" + quiet(directory)),
                         String.valueOf(port),
                         directory.resolve("broker").toString())
-                .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         Queues.await(() -> !process.isAlive() || said(log).contains(READY));

@@ -67,12 +67,6 @@ class UploadedFilesIT {
                 .collect(Collectors.joining("", "id,msisdn,seconds\n", ""));
     }
 
-    private Answer send(String query, String contentType, String body) {
-        return api.send(api.request("/usage-files" + query)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofString(body)));
-    }
-
     private static long filesThere() throws IOException {
         try (var there = Files.list(Files.createDirectories(SampleFiles.directory()))) {
             return there.count();
@@ -87,7 +81,7 @@ class UploadedFilesIT {
 
     @Test
     void whatIsSentIsKeptAndLoaded() throws IOException {
-        var sent = send("?mapping=calls", CSV + "; charset=UTF-8", calls(20));
+        var sent = files.send("?mapping=calls", CSV + "; charset=UTF-8", calls(20));
 
         assertThat(sent.status()).isEqualTo(201);
         assertThat(Loads.counts(files.untilOver(sent.header("Location")))).isEqualTo("20 0 0 0");
@@ -100,7 +94,7 @@ class UploadedFilesIT {
 
     @Test
     void howFarAFileIsCanBeAskedWhileItIsLoaded() {
-        var href = send("?mapping=calls", CSV, calls(5_000)).header("Location");
+        var href = files.send("?mapping=calls", CSV, calls(5_000)).header("Location");
 
         var under = files.until(href, file -> file.get("linesRead").intValue() > 0);
         var later = files.until(
@@ -121,7 +115,7 @@ class UploadedFilesIT {
 
     @Test
     void aFileThatIsBeingLoadedIsNotLoadedTwiceAtOnce() {
-        var sent = send("?mapping=calls&fileName=" + subscriber.key() + ".csv", CSV, calls(5_000));
+        var sent = files.send("?mapping=calls&fileName=" + subscriber.key() + ".csv", CSV, calls(5_000));
 
         var again = files.ask(subscriber.key() + ".csv", "calls");
 
@@ -137,7 +131,7 @@ class UploadedFilesIT {
         var usage = SampleUsages.of(subscriber.key(), "voice", subscriber.msisdn(), 1, "s")
                 .replace('\n', ' ');
 
-        var sent = send("", JSON_LINES, usage);
+        var sent = files.send("", JSON_LINES, usage);
 
         assertThat(Loads.counts(files.untilOver(sent.header("Location")))).isEqualTo("1 0 0 0");
     }
@@ -145,9 +139,10 @@ class UploadedFilesIT {
     @Test
     void aNameThatThereIsAlreadyIsAConflictAndTheFileStaysAsItIs() throws IOException {
         var name = subscriber.key() + ".csv";
-        files.untilOver(send("?mapping=calls&fileName=" + name, CSV, calls(1)).header("Location"));
+        files.untilOver(
+                files.send("?mapping=calls&fileName=" + name, CSV, calls(1)).header("Location"));
 
-        var again = send("?mapping=calls&fileName=" + name, CSV, calls(2));
+        var again = files.send("?mapping=calls&fileName=" + name, CSV, calls(2));
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(Files.readString(SampleFiles.directory().resolve(name))).isEqualTo(calls(1));
@@ -158,7 +153,7 @@ class UploadedFilesIT {
         var before = filesThere();
         var body = "x".repeat(LARGEST + 1).getBytes(StandardCharsets.UTF_8);
 
-        var told = send("", JSON_LINES, new String(body, StandardCharsets.UTF_8));
+        var told = files.send("", JSON_LINES, new String(body, StandardCharsets.UTF_8));
         var streamed = api.send(api.request("/usage-files")
                 .header("Content-Type", JSON_LINES)
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
@@ -177,13 +172,15 @@ class UploadedFilesIT {
         for (var query : new String[] {
             "", "?mapping=none", "?mapping=../calls", "?mapping=calls&fileName=../a.csv", "?mapping=calls&fileName=.a"
         }) {
-            assertThat(send(query, CSV, calls(1)).status()).as(query).isEqualTo(400);
+            assertThat(files.send(query, CSV, calls(1)).status()).as(query).isEqualTo(400);
         }
-        assertThat(send("?mapping=calls", JSON_LINES, "{}").status()).isEqualTo(400);
-        assertThat(send("?mapping=calls", CSV, "id,imsi,seconds\n").status()).isEqualTo(400);
-        assertThat(send("?mapping=calls", CSV + ";charset=iso-8859-1", calls(1)).status())
+        assertThat(files.send("?mapping=calls", JSON_LINES, "{}").status()).isEqualTo(400);
+        assertThat(files.send("?mapping=calls", CSV, "id,imsi,seconds\n").status())
+                .isEqualTo(400);
+        assertThat(files.send("?mapping=calls", CSV + ";charset=iso-8859-1", calls(1))
+                        .status())
                 .isEqualTo(415);
-        var text = send("?mapping=calls", "text/plain", calls(1));
+        var text = files.send("?mapping=calls", "text/plain", calls(1));
         assertThat(text.status()).isEqualTo(415);
         assertThat(text.body().get("reason").textValue())
                 .isEqualTo("The body must be application/json, text/csv, application/x-ndjson, in UTF-8");
@@ -193,7 +190,7 @@ class UploadedFilesIT {
 
     @Test
     void aHeaderThatIsMoreThanARowIsRefused() {
-        var refused = send("?mapping=calls", CSV, calls(2).replace('\n', '\r'));
+        var refused = files.send("?mapping=calls", CSV, calls(2).replace('\n', '\r'));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body().get("reason").textValue()).contains("header cannot be read");
