@@ -1,1 +1,139 @@
 package org.usageconsumption.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Certificate;
+import org.usageconsumption.fixtures.DatabaseServer;
+import org.usageconsumption.fixtures.KeySetServer;
+import org.usageconsumption.fixtures.OwnServers;
+import org.usageconsumption.fixtures.Queues;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.SampleUsages;
+import org.usageconsumption.fixtures.ServerProcess;
+import org.usageconsumption.fixtures.Tokens;
+
+/** A server whose database is away when it is started, and later once more. */
+@OwnServers
+class DatabaseAwayIT {
+
+    private static final String AWAY = "It is tried until it succeeds";
+    private static final String BACK = "The database does its part again";
+    private static final Pattern INFORMATION = Pattern.compile("\\[.* [IA] .*");
+    private static final String READY = "/health/ready";
+
+    private static DatabaseServer database;
+    private static KeySetServer keys;
+    private static ServerProcess server;
+    private static Api api;
+
+    private final SampleProducts subscriber = SampleProducts.subscriber();
+
+    @BeforeAll
+    static void startWithoutDatabase() throws Exception {
+        var directory =
+                Files.createTempDirectory(Files.createDirectories(Path.of(System.getProperty("it.directory"))), "away");
+        database = new DatabaseServer(directory, 100);
+        var certificate = Certificate.selfSigned(directory);
+        keys = KeySetServer.showing(certificate);
+        server = new ServerProcess(
+                directory,
+                Path.of(System.getProperty("it.war")),
+                Map.of(
+                        "H2_URL",
+                        database.url(),
+                        "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                        keys.url(),
+                        "JVM_ARGS",
+                        certificate.trust()));
+        api = server.api();
+        database.leave();
+        var started = CompletableFuture.runAsync(DatabaseAwayIT::start);
+        Queues.await(() -> lines(AWAY) > 0);
+        database.comeBack();
+        started.join();
+    }
+
+    private static void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        database.close();
+        keys.close();
+    }
+
+    private static long lines(String text) {
+        try {
+            return server.log().lines().filter(line -> line.contains(text)).count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static boolean isReady() {
+        return api.get(READY).status() == 200;
+    }
+
+    @Test
+    void itComesUpByItselfAndTellsOneLineOfEachOutage() throws Exception {
+        Queues.await(() -> lines(BACK) == 1);
+        Queues.await(DatabaseAwayIT::isReady);
+        assertThat(api.get("/health/started").status()).isEqualTo(200);
+        assertThat(api.put(subscriber.path(), subscriber.voice20h()).status()).isEqualTo(201);
+        var before = server.log().length();
+
+        database.leave();
+        Queues.await(() -> !isReady());
+        var answers = new int[] {
+            api.get(subscriber.path()).status(),
+            api.get(Api.V5_REPORT + "/" + subscriber.id()).status(),
+            api.post(Api.USAGE, SampleUsages.of("away", "voice", subscriber.msisdn(), 1, "s"))
+                    .status()
+        };
+        var live = api.get("/health/live").status();
+        database.comeBack();
+
+        assertThat(answers).containsOnly(503);
+        assertThat(live).isEqualTo(200);
+        Queues.await(DatabaseAwayIT::isReady);
+        Queues.await(() -> lines(BACK) == 2);
+        assertThat(api.post(Api.USAGE, SampleUsages.of("away", "voice", subscriber.msisdn(), 1, "s"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(server.log().substring(before).lines())
+                .filteredOn(line -> !INFORMATION.matcher(line).matches())
+                .singleElement()
+                .asString()
+                .contains(AWAY);
+    }
+
+    @Test
+    void keysComeFromTheIssuerOverHttpsNewOnesWithoutARestart() {
+        var next = Tokens.newKeys();
+        var token = Tokens.signed("next", Tokens.claims("operator", "operator"), next.getPrivate());
+        Queues.await(DatabaseAwayIT::isReady);
+        assertThat(api.get(Api.PRODUCT + "none").status()).isEqualTo(404);
+        assertThat(api.as(token).get(Api.PRODUCT + "none").status()).isEqualTo(401);
+
+        keys.publish("next", next.getPublic());
+
+        assertThat(api.as(token).get(Api.PRODUCT + "none").status()).isEqualTo(404);
+    }
+}
