@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class DemoLoginIT {
     @Test
     void theDemoClientsGetTokensOnTheOwnMachineWhateverTheHostIsSaidToBe(@TempDir Path directory) throws Exception {
         var war = Path.of(System.getProperty("it.war"));
-        try (var server = new ServerProcess(directory, war, Map.of("HTTP_HOST", "0.0.0.0")).withItsOwnTokens()) {
+        var everywhere = Map.of("HTTP_HOST", "0.0.0.0", "JMS_HOST", "0.0.0.0");
+        try (var server = new ServerProcess(directory, war, everywhere).withItsOwnTokens()) {
             server.start();
             var operator = as(server, "demo-operator");
             var own = SampleProducts.subscriber();
@@ -40,12 +42,15 @@ class DemoLoginIT {
             assertThat(as(server, "demo-customer").get(Api.V5_REPORT).ids()).containsExactly(own.id());
             assertThat(login(server, "demo-operator", "guessed").status()).isEqualTo(401);
             assertThat(server.api().get(Api.QUERY).status()).isEqualTo(401);
-            assertThatThrownBy(() -> connect("127.0.0.2", server)).isInstanceOf(ConnectException.class);
+            for (var port : List.of(URI.create(server.url()).getPort(), server.jmsPort())) {
+                connect("127.0.0.1", port);
+                assertThatThrownBy(() -> connect("127.0.0.2", port)).isInstanceOf(ConnectException.class);
+            }
         }
     }
 
-    private static void connect(String host, ServerProcess server) throws Exception {
-        new Socket(host, URI.create(server.url()).getPort()).close();
+    private static void connect(String host, int port) throws Exception {
+        new Socket(host, port).close();
     }
 
     private static Api as(ServerProcess server, String client) {

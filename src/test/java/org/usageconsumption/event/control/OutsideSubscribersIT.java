@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -23,10 +25,17 @@ import org.usageconsumption.fixtures.TopicDoor;
 import org.usageconsumption.fixtures.Topics;
 import org.usageconsumption.subscriber.ReportReady;
 import org.usageconsumption.subscriber.ReportsReady;
+import org.usageconsumption.subscriber.Stranger;
 
-/** The listeners of docs/jms.md, in another server: a message-driven bean and a plain client. */
+/**
+ * The listeners of docs/jms.md, in another server: a message-driven bean and a plain client. The server that publishes is one
+ * whose engine asks who connects.
+ */
 @OwnServers
 class OutsideSubscribersIT {
+
+    private static final String USER = "consumption";
+    private static final String PASSWORD = UUID.randomUUID().toString();
 
     private final SampleProducts subscriber = SampleProducts.subscriber();
 
@@ -34,14 +43,18 @@ class OutsideSubscribersIT {
     void aBeanAndAClientInAnotherServerAreTold() throws Exception {
         var directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of(System.getProperty("it.directory"))), "subscribers");
-        try (var server = new ServerProcess(directory.resolve("events"));
+        try (var server = server(directory.resolve("events"));
                 var other = ServerProcess.other(
                         Path.of(System.getProperty("it.liberty"), "../src/test/subscriber"),
                         directory.resolve("subscriber"),
                         war(directory),
-                        Map.of("EVENTS_PORT", String.valueOf(server.jmsPort())))) {
+                        Map.of(
+                                "EVENTS_PORT", String.valueOf(server.jmsPort()),
+                                "EVENTS_USER", USER,
+                                "EVENTS_PASSWORD", PASSWORD))) {
             server.start();
             other.start();
+            assertThatNobodyElseConnects(other);
             server.api().put(subscriber.path(), subscriber.voice20h());
             var client = Topics.subscribe(other.api(), "client", "apiVersion = 'v5' AND state = 'done'");
             // the bean has subscribed once it is told of anything
@@ -59,6 +72,31 @@ class OutsideSubscribersIT {
         }
     }
 
+    private static ServerProcess server(Path directory) throws Exception {
+        return ServerProcess.flavour(
+                        "server-oracle.xml",
+                        directory,
+                        Path.of(System.getProperty("it.war")),
+                        Map.of("JMS_USER", USER, "JMS_PASSWORD", PASSWORD))
+                .onH2();
+    }
+
+    private static void assertThatNobodyElseConnects(ServerProcess other) {
+        assertThat(stranger(other, "?user=" + USER + "&password=" + PASSWORD)).isEqualTo("connected");
+        for (var parameters : List.of(
+                "",
+                "?user=" + USER + "&password=guessed",
+                "?user=" + USER + "&password=",
+                "?user=&password=",
+                "?user=somebody&password=" + PASSWORD)) {
+            assertThat(stranger(other, parameters)).as(parameters).startsWith("JMSSecurity");
+        }
+    }
+
+    private static String stranger(ServerProcess other, String parameters) {
+        return other.api().get("/stranger" + parameters).http().body();
+    }
+
     private String ask(ServerProcess server) {
         return server.api()
                 .post(Api.QUERY, """
@@ -74,8 +112,8 @@ class OutsideSubscribersIT {
 
     private static Path war(Path directory) {
         var war = directory.resolve("subscriber.war");
-        var archive =
-                ShrinkWrap.create(WebArchive.class).addClasses(TopicDoor.class, ReportReady.class, ReportsReady.class);
+        var archive = ShrinkWrap.create(WebArchive.class)
+                .addClasses(TopicDoor.class, ReportReady.class, ReportsReady.class, Stranger.class);
         Stream.of(ObjectMapper.class, JsonFactory.class, JsonInclude.class)
                 .map(type -> new File(
                         type.getProtectionDomain().getCodeSource().getLocation().getPath()))
