@@ -1,6 +1,7 @@
 package org.usageconsumption.access;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /** Who sent the request that is being answered. */
 @RequestScoped
@@ -20,6 +21,11 @@ public class CurrentCaller {
             throw new IllegalStateException("Nobody has said who is asking");
         }
         return caller;
+    }
+
+    /** Empty where nobody has said. */
+    public Optional<Caller> known() {
+        return Optional.ofNullable(caller);
     }
 
     public String name() {

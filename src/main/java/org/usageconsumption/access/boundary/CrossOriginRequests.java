@@ -1,0 +1,71 @@
+package org.usageconsumption.access.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.access.CrossOrigins;
+
+/**
+ * Lets scripts of the configured origins' pages see answers. Browsers ask first (preflight), without a token; they are told what
+ * methods and headers there are, and nothing else.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class CrossOriginRequests implements Filter {
+
+    private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
+    private static final String HEADERS = "Authorization, Content-Type, Accept, Prefer";
+    private static final String TOLD =
+            "Location, Link, X-Total-Count, X-Result-Count, WWW-Authenticate, Retry-After," + " Preference-Applied";
+    private static final String AN_HOUR = "3600";
+
+    @Inject
+    @ConfigProperty(name = "cors.origins")
+    private Optional<Set<String>> configured;
+
+    private CrossOrigins origins;
+
+    @Override
+    public void init(FilterConfig configuration) {
+        origins = new CrossOrigins(configured);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var asked = (HttpServletRequest) request;
+        var answer = (HttpServletResponse) response;
+        if (origins.areThereAny()) {
+            answer.addHeader("Vary", "Origin");
+        }
+        var origin = asked.getHeader("Origin");
+        if (!origins.contain(origin)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        answer.setHeader("Access-Control-Allow-Origin", origin);
+        if (isPreflight(asked)) {
+            answer.setHeader("Access-Control-Allow-Methods", METHODS);
+            answer.setHeader("Access-Control-Allow-Headers", HEADERS);
+            answer.setHeader("Access-Control-Max-Age", AN_HOUR);
+            answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            answer.setHeader("Access-Control-Expose-Headers", TOLD);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isPreflight(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
+    }
+}
