@@ -1,0 +1,221 @@
+package org.usageconsumption.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.usageconsumption.fixtures.ClientHello.TLS_1_0;
+import static org.usageconsumption.fixtures.ClientHello.TLS_1_1;
+import static org.usageconsumption.fixtures.ClientHello.TLS_1_2;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.ClientHello;
+import org.usageconsumption.fixtures.Queues;
+import org.usageconsumption.fixtures.SampleProducts;
+import org.usageconsumption.fixtures.ServerProcess;
+import org.usageconsumption.fixtures.Tokens;
+
+/** A server as operators run it, with TLS and an embedded engine that asks who connects; on H2 in the place of Oracle. */
+class ClosedServerIT {
+
+    private static final String PASSWORD = UUID.randomUUID().toString();
+    private static final String ORIGIN = "https://care.example.com";
+
+    /** Without forward secrecy, or with a mode that does not authenticate: RSA and ECDHE with CBC, RSA with GCM, 3DES, RC4. */
+    private static final int[] OLD_CIPHERS = {
+        0x002f, 0x0035, 0x003c, 0x003d, 0xc013, 0xc014, 0xc027, 0xc028, 0x0033, 0x0067, 0x009c, 0x009d, 0x000a, 0xc012,
+        0x0005
+    };
+
+    private static final int ECDHE_RSA_AES_128_GCM = 0xc02f;
+
+    private static ServerProcess server;
+    private static Path directory;
+    private static Path keyStore;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        directory = Files.createTempDirectory(
+                Files.createDirectories(Path.of(System.getProperty("it.directory"))), "closed");
+        keyStore = directory.resolve("tls.p12");
+        makeKeyStore();
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        server = ServerProcess.flavour(
+                        "server-oracle.xml",
+                        directory,
+                        Queues.war(directory),
+                        Map.of(
+                                "HTTPS_PORT",
+                                String.valueOf(port),
+                                "TLS_KEYSTORE",
+                                keyStore.toString(),
+                                "TLS_KEYSTORE_PASSWORD",
+                                PASSWORD,
+                                "JMS_USER",
+                                "mediation",
+                                "JMS_PASSWORD",
+                                PASSWORD,
+                                "CORS_ORIGINS",
+                                ORIGIN + ",http://localhost:3000"))
+                .onH2();
+        server.start();
+    }
+
+    private static void makeKeyStore() throws Exception {
+        var made = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/keytool",
+                        "-genkeypair",
+                        "-alias",
+                        "tls",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keyStore.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static SSLSocket connect(String protocol) throws Exception {
+        var trusted = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        var socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port);
+        socket.setEnabledProtocols(new String[] {protocol});
+        return socket;
+    }
+
+    private static String ask(SSLSocket socket) throws IOException {
+        socket.getOutputStream()
+                .write(("GET " + Api.QUERY
+                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                                + Tokens.operator() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void tls12And13AreSpokenAndBrowsersAreToldToStay() throws Exception {
+        for (var protocol : List.of("TLSv1.2", "TLSv1.3")) {
+            try (var socket = connect(protocol)) {
+                assertThat(ask(socket))
+                        .startsWith("HTTP/1.1 200")
+                        .contains("Strict-Transport-Security: max-age=31536000; includeSubDomains");
+                assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
+                assertThat(socket.getSession().getCipherSuite()).contains("_GCM_");
+            }
+        }
+        assertThat(server.api().get(Api.QUERY).header("Strict-Transport-Security"))
+                .isNull();
+    }
+
+    @Test
+    void olderVersionsAndCiphersAreRefused() throws Exception {
+        assertThat(ClientHello.answer(port, TLS_1_2, ECDHE_RSA_AES_128_GCM)).isEqualTo("0xc02f");
+
+        assertThat(ClientHello.answer(port, TLS_1_1, 0xc013, 0x002f)).isEqualTo(ClientHello.REFUSED);
+        assertThat(ClientHello.answer(port, TLS_1_0, 0xc013, 0x002f)).isEqualTo(ClientHello.REFUSED);
+        for (var cipher : OLD_CIPHERS) {
+            assertThat(ClientHello.answer(port, TLS_1_2, cipher))
+                    .as("0x%04x", cipher)
+                    .isEqualTo(ClientHello.REFUSED);
+        }
+        assertThat(ClientHello.answer(port, TLS_1_2, 0x002f, ECDHE_RSA_AES_128_GCM))
+                .isEqualTo("0xc02f");
+        assertThat(server.log()).doesNotContain("SSLHandshakeException");
+    }
+
+    @Test
+    void whoSentAMessageIsTheUserThatTheEngineKnows() {
+        var subscriber = SampleProducts.subscriber();
+        new Queues(server.api(), "audited").send(Queues.PRODUCT, subscriber.withId());
+        Queues.await(() -> server.api().get(subscriber.path()).status() == 200);
+
+        assertThat(audit().lines().filter(line -> line.contains(subscriber.id())))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"who\":\"mediation\"", "of queue product\"", "\"outcome\":\"1 taken, 0 refused\""));
+    }
+
+    private static String audit() {
+        try (var files = Files.list(directory.resolve("servers/process/audit"))) {
+            return files.map(ClosedServerIT::read).reduce("", String::concat);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Api.Answer preflight(String origin) {
+        var anonymous = server.api().anonymous();
+        return anonymous.send(anonymous
+                .request(Api.QUERY)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    }
+
+    @Test
+    void pagesOfTheConfiguredOriginsMayAsk() {
+        var preflight = preflight(ORIGIN);
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("PATCH");
+        assertThat(preflight.header("Access-Control-Allow-Headers")).contains("Authorization");
+        assertThat(preflight.header("Access-Control-Allow-Credentials")).isNull();
+
+        var asked = server.api()
+                .send(server.api().request(Api.QUERY).header("Origin", ORIGIN).GET());
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(asked.header("Access-Control-Expose-Headers")).contains("X-Total-Count");
+        assertThat(asked.header("Vary")).contains("Origin");
+
+        for (var other : List.of("https://care.example.com.evil.com", "http://care.example.com", "null")) {
+            assertThat(preflight(other).status()).as(other).isEqualTo(401);
+            assertThat(preflight(other).header("Access-Control-Allow-Origin")).isNull();
+        }
+    }
+}
