@@ -10,16 +10,17 @@
  * database     availability, tmforum
  * waiting      nobody
  * access       tmforum, database
- * messaging    availability, tmforum, database, waiting
+ * audit        tmforum, access
+ * messaging    availability, tmforum, database, waiting, audit
  * bucket       availability, tmforum, database
- * product      tmforum, database, access, messaging, bucket
- * usage        tmforum, database, access, messaging, bucket, product
+ * product      tmforum, database, access, audit, messaging, bucket
+ * usage        tmforum, database, access, audit, messaging, bucket, product
  * balance      tmforum, database, access, bucket, product, usage
  * event        availability, tmforum, database
  * threshold    tmforum, database, bucket, product, event
- * consumption  availability, tmforum, database, waiting, access, bucket, product, event
- * hub          availability, tmforum, database, access, event
- * file         availability, tmforum, database, waiting, access, product, usage
+ * consumption  availability, tmforum, database, waiting, access, audit, bucket, product, event
+ * hub          availability, tmforum, database, access, audit, event
+ * file         availability, tmforum, database, waiting, access, audit, product, usage
  * sample       availability, tmforum, database, product, usage
  * </pre>
  */

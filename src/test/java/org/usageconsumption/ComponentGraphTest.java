@@ -39,18 +39,30 @@ class ComponentGraphTest {
             entry("database", Set.of("availability", "tmforum")),
             entry("waiting", Set.of()),
             entry("access", Set.of("tmforum", "database")),
-            entry("messaging", Set.of("availability", "tmforum", "database", "waiting")),
+            entry("audit", Set.of("tmforum", "access")),
+            entry("messaging", Set.of("availability", "tmforum", "database", "waiting", "audit")),
             entry("bucket", Set.of("availability", "tmforum", "database")),
-            entry("product", Set.of("tmforum", "database", "access", "messaging", "bucket")),
-            entry("usage", Set.of("tmforum", "database", "access", "messaging", "bucket", "product")),
+            entry("product", Set.of("tmforum", "database", "access", "audit", "messaging", "bucket")),
+            entry("usage", Set.of("tmforum", "database", "access", "audit", "messaging", "bucket", "product")),
             entry("balance", Set.of("tmforum", "database", "access", "bucket", "product", "usage")),
             entry("event", Set.of("availability", "tmforum", "database")),
             entry("threshold", Set.of("tmforum", "database", "bucket", "product", "event")),
             entry(
                     "consumption",
-                    Set.of("availability", "tmforum", "database", "waiting", "access", "bucket", "product", "event")),
-            entry("hub", Set.of("availability", "tmforum", "database", "access", "event")),
-            entry("file", Set.of("availability", "tmforum", "database", "waiting", "access", "product", "usage")),
+                    Set.of(
+                            "availability",
+                            "tmforum",
+                            "database",
+                            "waiting",
+                            "access",
+                            "audit",
+                            "bucket",
+                            "product",
+                            "event")),
+            entry("hub", Set.of("availability", "tmforum", "database", "access", "audit", "event")),
+            entry(
+                    "file",
+                    Set.of("availability", "tmforum", "database", "waiting", "access", "audit", "product", "usage")),
             entry("sample", Set.of("availability", "tmforum", "database", "product", "usage")));
 
     @ArchTest

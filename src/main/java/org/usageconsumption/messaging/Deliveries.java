@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,6 +22,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.usageconsumption.audit.AuditLog;
+import org.usageconsumption.audit.Deed;
+import org.usageconsumption.audit.Deed.Actor;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.messaging.Redeliveries.Refused;
 import org.usageconsumption.tmforum.ErrorMapper;
 import org.usageconsumption.tmforum.Json;
@@ -43,9 +48,17 @@ public class Deliveries {
      *
      * @param check refuses the array of a message that is too large
      * @param most elements are taken in one transaction, or one more message's
-     * @param take says of each element why it is refused, or null
+     * @param take says what became of each element
      */
-    public record Work(Consumer<JsonNode> check, int most, Function<List<JsonNode>, List<Refusal>> take) {}
+    public record Work(Consumer<JsonNode> check, int most, Function<List<JsonNode>, List<Taken>> take) {}
+
+    /**
+     * What became of an element.
+     *
+     * @param productId whose it is; null where nobody knows
+     * @param refusal why it was not taken; null where it was
+     */
+    public record Taken(String productId, Refusal refusal) {}
 
     private record Readable(Message message, List<JsonNode> elements) {}
 
@@ -63,6 +76,9 @@ public class Deliveries {
 
     @Inject
     private Failures failures;
+
+    @Inject
+    private AuditLog audit;
 
     /**
      * @param context of the listener; the container logs nothing where a listener says itself that it failed
@@ -93,12 +109,12 @@ public class Deliveries {
         }
         var elements =
                 readable.stream().flatMap(each -> each.elements().stream()).toList();
-        var refusals = elements.isEmpty() ? List.<Refusal>of() : work.take().apply(elements);
+        var taken = elements.isEmpty() ? List.<Taken>of() : work.take().apply(elements);
         var from = 0;
         for (var each : readable) {
-            var refused = refused(
-                    each.elements(),
-                    refusals.subList(from, from + each.elements().size()));
+            var ofMessage = taken.subList(from, from + each.elements().size());
+            audit(each.message(), ofMessage);
+            var refused = refused(each.elements(), ofMessage);
             if (!refused.isEmpty()) {
                 redeliveries.refuse(each.message(), refused);
             }
@@ -146,10 +162,25 @@ public class Deliveries {
         return tree.isArray() ? tree : Json.array().add(tree);
     }
 
-    private static List<Refused> refused(List<JsonNode> elements, List<Refusal> refusals) {
+    /** The user is one that the broker has authenticated. */
+    private void audit(Message message, List<Taken> taken) throws JMSException {
+        var products = taken.stream()
+                .filter(each -> each.refusal() == null)
+                .map(Taken::productId)
+                .toList();
+        audit.write(new Deed(
+                Actor.named(message.getStringProperty("JMSXUserID")),
+                "message " + message.getJMSMessageID() + " of queue "
+                        + ((Queue) message.getJMSDestination()).getQueueName(),
+                Whose.ofProducts(products),
+                products.size() + " taken, " + (taken.size() - products.size()) + " refused"));
+    }
+
+    private static List<Refused> refused(List<JsonNode> elements, List<Taken> taken) {
         return IntStream.range(0, elements.size())
-                .filter(index -> refusals.get(index) != null)
-                .mapToObj(index -> new Refused(elements.get(index), ErrorMapper.of(refusals.get(index))))
+                .filter(index -> taken.get(index).refusal() != null)
+                .mapToObj(index -> new Refused(
+                        elements.get(index), ErrorMapper.of(taken.get(index).refusal())))
                 .toList();
     }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
+import org.usageconsumption.audit.AuditLog;
+import org.usageconsumption.audit.Deed;
+import org.usageconsumption.audit.Deed.Actor;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.AnswerPage;
 import org.usageconsumption.consumption.entity.Consumption;
@@ -45,6 +49,9 @@ public class PendingAnswers {
 
     @Inject
     private FirstLines firstLines;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private Clock clock;
@@ -140,6 +147,7 @@ public class PendingAnswers {
                 } else {
                     answer.keep(firstLines.of(pending, answer, lines));
                 }
+                audit(pending, answer, lines, isLast);
                 pending.advance(lastProductId, lines.size());
                 answer.progress(pending.percentage(), clock.instant());
                 if (isLast) {
@@ -148,6 +156,18 @@ public class PendingAnswers {
             });
             return found;
         });
+    }
+
+    /** Whose the lines are that are kept: each page of all, or the first ones in the end. */
+    private void audit(PendingAnswer pending, Answer answer, List<Consumption> lines, boolean isLast) {
+        if (pending.isOfAll() || isLast) {
+            var kept = pending.isOfAll() ? lines : answer.result();
+            audit.write(new Deed(
+                    new Actor(pending.caller().name(), pending.caller().roles(), null),
+                    "answer of " + pending.answerId(),
+                    Whose.ofProducts(kept.stream().map(Consumption::productId).toList()),
+                    kept.size() + " told"));
+        }
     }
 
     /** What is the whole answer stands in its row, a part of it in a page. */

@@ -70,6 +70,11 @@ final class Chunk {
         return new Tally(lines.size(), counted, duplicates, keptAside, rejected.size(), skipped);
     }
 
+    /** Records that were taken, now or before. */
+    long taken() {
+        return records - rejected.size();
+    }
+
     List<Rejected> rejected() {
         return rejected;
     }

@@ -7,7 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.usageconsumption.audit.AuditLog;
+import org.usageconsumption.audit.Deed;
+import org.usageconsumption.audit.Deed.Actor;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.availability.Outage;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.file.mapping.MappedLine;
@@ -35,6 +41,9 @@ abstract class LineWriter extends AbstractItemWriter {
     @Inject
     private Transactions transactions;
 
+    @Inject
+    private AuditLog audit;
+
     private String owner;
     private Share share;
 
@@ -59,11 +68,21 @@ abstract class LineWriter extends AbstractItemWriter {
 
     private Chunk write(List<MappedLine> lines) {
         var chunk = new Chunk(lines, share);
-        chunk.count(take(chunk.records(), owner).iterator());
+        var productIds = new HashSet<String>();
+        chunk.count(take(chunk.records(), owner, productIds).iterator());
         progress.advance(run, share, chunk);
+        audit.write(new Deed(
+                Actor.named(owner),
+                "part " + share.number() + " of file " + share.fileId(),
+                Whose.ofProducts(productIds),
+                chunk.taken() + " taken, " + chunk.rejected().size() + " refused"));
         return chunk;
     }
 
-    /** What became of the records, in their order. */
-    abstract List<Taken> take(List<JsonNode> records, String owner);
+    /**
+     * What became of the records, in their order.
+     *
+     * @param productIds gets those of the products that records were taken for
+     */
+    abstract List<Taken> take(List<JsonNode> records, String owner, Set<String> productIds);
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Set;
 import org.usageconsumption.file.mapping.Rejection;
 import org.usageconsumption.product.control.Provisioning;
 import org.usageconsumption.product.control.Provisioning.Outcome;
@@ -18,8 +19,13 @@ public class ProductWriter extends LineWriter {
     private Provisioning provisioning;
 
     @Override
-    List<Taken> take(List<JsonNode> records, String owner) {
-        return provisioning.putAll(records).stream().map(ProductWriter::taken).toList();
+    List<Taken> take(List<JsonNode> records, String owner, Set<String> productIds) {
+        var outcomes = provisioning.putAll(records);
+        outcomes.stream()
+                .filter(outcome -> !outcome.isRefused())
+                .map(Outcome::id)
+                .forEach(productIds::add);
+        return outcomes.stream().map(ProductWriter::taken).toList();
     }
 
     private static Taken taken(Outcome outcome) {

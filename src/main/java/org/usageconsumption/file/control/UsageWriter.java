@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Set;
 import org.usageconsumption.file.mapping.Rejection;
 import org.usageconsumption.usage.control.Outcome;
 import org.usageconsumption.usage.control.Recorder;
@@ -18,8 +19,10 @@ public class UsageWriter extends LineWriter {
     private Recorder recorder;
 
     @Override
-    List<Taken> take(List<JsonNode> records, String owner) {
-        return recorder.record(records, owner).stream().map(UsageWriter::taken).toList();
+    List<Taken> take(List<JsonNode> records, String owner, Set<String> productIds) {
+        var outcomes = recorder.record(records, owner);
+        outcomes.stream().flatMap(Outcome::productId).forEach(productIds::add);
+        return outcomes.stream().map(UsageWriter::taken).toList();
     }
 
     private static Taken taken(Outcome outcome) {

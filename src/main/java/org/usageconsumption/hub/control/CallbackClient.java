@@ -41,6 +41,10 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.audit.AuditLog;
+import org.usageconsumption.audit.Deed;
+import org.usageconsumption.audit.Deed.Actor;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.hub.entity.EventSubscription;
 
 /**
@@ -61,6 +65,9 @@ class CallbackClient {
 
     @Inject
     private CallbackAddresses addresses;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private Clock clock;
@@ -145,6 +152,11 @@ class CallbackClient {
         subscription.secret().ifPresent(secret -> request.addHeader(Signature.HEADER, Signature.of(body, secret)));
         var producer = new BasicRequestProducer(
                 request, new BasicAsyncEntityProducer(body, ContentType.APPLICATION_JSON, false));
+        audit.write(new Deed(
+                Actor.named(subscription.caller().name()),
+                "event " + delivery.event().id() + " to subscription " + subscription.id(),
+                Whose.of(delivery.event().tree()),
+                "sent"));
         return client.execute(
                 target(uri, address),
                 producer,

@@ -10,9 +10,9 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.List;
 import org.usageconsumption.messaging.Deliveries;
+import org.usageconsumption.messaging.Deliveries.Taken;
 import org.usageconsumption.messaging.Deliveries.Work;
 import org.usageconsumption.product.control.Provisioning;
-import org.usageconsumption.product.control.Provisioning.Outcome;
 import org.usageconsumption.tmforum.Refusal;
 
 /** Products by messages: one definition with its id, or an array of them, provisioned as PUT does. */
@@ -46,7 +46,9 @@ public class ProductListener implements MessageListener {
         }
     }
 
-    private List<Refusal> provision(List<JsonNode> products) {
-        return provisioning.putAll(products).stream().map(Outcome::refusal).toList();
+    private List<Taken> provision(List<JsonNode> products) {
+        return provisioning.putAll(products).stream()
+                .map(outcome -> new Taken(outcome.id(), outcome.refusal()))
+                .toList();
     }
 }

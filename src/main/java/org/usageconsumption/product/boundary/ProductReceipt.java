@@ -1,8 +1,10 @@
 package org.usageconsumption.product.boundary;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.usageconsumption.audit.OfProducts;
 import org.usageconsumption.product.control.Provisioning.Outcome;
 import org.usageconsumption.tmforum.ErrorMapper;
 import org.usageconsumption.tmforum.Refusal;
@@ -11,8 +13,14 @@ import org.usageconsumption.tmforum.Refusal;
  * What became of an array of products; the result tells, in the array's order, of those that were refused.
  *
  * @param updated how many were there before, whether they differed or not
+ * @param productIds of those that were not refused; not told
  */
-record ProductReceipt(int created, int updated, int rejected, List<Rejected> result) {
+record ProductReceipt(
+        int created,
+        int updated,
+        int rejected,
+        List<Rejected> result,
+        @JsonIgnore List<String> productIds) implements OfProducts {
 
     private static final int MOST = 1_000;
     private static final int MOST_PARTS = 50_000;
@@ -65,6 +73,14 @@ record ProductReceipt(int created, int updated, int rejected, List<Rejected> res
                 created++;
             }
         }
-        return new ProductReceipt(created, outcomes.size() - created - rejected.size(), rejected.size(), rejected);
+        return new ProductReceipt(
+                created,
+                outcomes.size() - created - rejected.size(),
+                rejected.size(),
+                rejected,
+                outcomes.stream()
+                        .filter(outcome -> !outcome.isRefused())
+                        .map(Outcome::id)
+                        .toList());
     }
 }

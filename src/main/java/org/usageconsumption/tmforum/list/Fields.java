@@ -66,7 +66,7 @@ public final class Fields {
         if (this == ALL) {
             return resource;
         }
-        var part = Json.object();
+        var part = new Selected(resource);
         resource.properties().forEach(property -> {
             var name = property.getKey();
             var wanted = keepsTypes && name.equals(TYPE) ? ALL : selected.get(name);

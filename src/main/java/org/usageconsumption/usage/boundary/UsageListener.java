@@ -12,9 +12,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.messaging.Deliveries;
+import org.usageconsumption.messaging.Deliveries.Taken;
 import org.usageconsumption.messaging.Deliveries.Work;
-import org.usageconsumption.tmforum.Refusal;
-import org.usageconsumption.usage.control.Outcome;
 import org.usageconsumption.usage.control.Recorder;
 
 /** Usage in, by messages: one TMF635 usage or an array of them, counted in the transaction that consumes the message. */
@@ -43,9 +42,9 @@ public class UsageListener implements MessageListener {
         deliveries.take(message, context, new Work(UsageReceipt::checkSize, chunk, this::record));
     }
 
-    private List<Refusal> record(List<JsonNode> usages) {
+    private List<Taken> record(List<JsonNode> usages) {
         return recorder.record(usages, Caller.SERVER.name()).stream()
-                .map(Outcome::refusal)
+                .map(outcome -> new Taken(outcome.productId().findFirst().orElse(null), outcome.refusal()))
                 .toList();
     }
 }

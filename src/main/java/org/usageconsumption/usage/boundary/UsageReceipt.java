@@ -1,14 +1,29 @@
 package org.usageconsumption.usage.boundary;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.usageconsumption.audit.OfProducts;
 import org.usageconsumption.tmforum.ErrorMapper;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Outcome;
 
-/** What became of an array of usages; the result tells, in the array's order, of those that were not counted. */
-record UsageReceipt(int counted, int duplicate, int keptAside, int rejected, List<NotCounted> result) {
+/**
+ * What became of an array of usages; the result tells, in the array's order, of those that were not counted.
+ *
+ * @param productIds of what was counted, now or before; not told
+ */
+record UsageReceipt(
+        int counted,
+        int duplicate,
+        int keptAside,
+        int rejected,
+        List<NotCounted> result,
+        @JsonIgnore Set<String> productIds)
+        implements OfProducts {
 
     private static final int MOST = 10_000;
     private static final String DUPLICATE = "duplicate";
@@ -45,7 +60,8 @@ record UsageReceipt(int counted, int duplicate, int keptAside, int rejected, Lis
                 count(notCounted, DUPLICATE),
                 count(notCounted, KEPT_ASIDE),
                 count(notCounted, REJECTED),
-                notCounted);
+                notCounted,
+                outcomes.stream().flatMap(Outcome::productId).collect(Collectors.toSet()));
     }
 
     private static void add(List<NotCounted> notCounted, int index, String id, Outcome outcome) {

@@ -1,5 +1,6 @@
 package org.usageconsumption.usage.control;
 
+import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -26,6 +27,11 @@ public record Outcome(UsageRecord record, boolean isDuplicate, Refusal refusal) 
     /** Taken now, and not counted. */
     public boolean isKeptAside() {
         return !isRefused() && !isDuplicate && record.isAside();
+    }
+
+    /** Where it was counted; empty where it was refused. */
+    public Stream<String> productId() {
+        return Stream.ofNullable(record).map(UsageRecord::productId);
     }
 
     public boolean isRefused() {

@@ -1,0 +1,73 @@
+package org.usageconsumption.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Says who did what, a JSON object in a line. */
+@ApplicationScoped
+public class AuditLog {
+
+    private static final Logger LOG = System.getLogger(AuditLog.class.getName());
+
+    private final Clock clock;
+    private final Masking masking;
+    private final DailyFile file;
+
+    protected AuditLog() {
+        this(null, 0, "");
+    }
+
+    @Inject
+    AuditLog(
+            Clock clock,
+            @ConfigProperty(name = "log.digits") int digits,
+            @ConfigProperty(name = "audit.directory") String directory) {
+        this.clock = clock;
+        masking = new Masking(digits);
+        file = new DailyFile(Path.of(directory));
+    }
+
+    /**
+     * Hands a line to the operating system. One that cannot be written stands in the server's log instead, so that it is not
+     * lost.
+     */
+    public void write(Deed deed) {
+        var now = clock.instant();
+        var line = deed.line(now, masking);
+        try {
+            file.append(line, now);
+        } catch (IOException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "The audit log cannot be written ({0}). What belongs there: {1}",
+                    e.getMessage(),
+                    new String(line, StandardCharsets.US_ASCII).strip());
+        }
+    }
+
+    /** Whether lines can be written, as far as one can know before. */
+    public boolean isOpen() {
+        try {
+            file.open(clock.instant());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Masking masking() {
+        return masking;
+    }
+
+    /** Where the lines are. */
+    public Path directory() {
+        return file.directory();
+    }
+}

@@ -1,0 +1,56 @@
+package org.usageconsumption.audit;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Makes what others have said fit for a log: of a number of seven digits or more, as subscribers have, the last ones stay; a token
+ * goes; what would begin a line is written as an escape.
+ *
+ * @param digits of a number that stay
+ */
+public record Masking(int digits) {
+
+    private static final int SHORTEST = 7;
+
+    /** Ids of the server's and the broker's making stay readable: UUIDs, and 32 hexadecimal digits or more. */
+    private static final Pattern NUMBER =
+            Pattern.compile("([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,})|[0-9]{7,}");
+
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{5,}(?:\\.[\\w-]*)*|(?i:\\bBearer)\\s+[^\\s,;\"']+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+
+    /** Null for null. */
+    public String of(String text) {
+        if (text == null) {
+            return null;
+        }
+        var shown = TOKEN.matcher(text).replaceAll("[token]");
+        return isHarmless(shown) ? shown : escaped(NUMBER.matcher(shown).replaceAll(this::masked));
+    }
+
+    /** Most texts are. */
+    private static boolean isHarmless(String text) {
+        var inNumber = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            inNumber = character >= '0' && character <= '9' ? inNumber + 1 : 0;
+            if (inNumber == SHORTEST || character < ' ' || character > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String masked(MatchResult match) {
+        var number = match.group();
+        var hidden = match.group(1) != null ? 0 : Math.max(0, number.length() - digits);
+        return "*".repeat(hidden) + number.substring(hidden);
+    }
+
+    private static String escaped(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(
+                        match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
+    }
+}

@@ -1,0 +1,137 @@
+package org.usageconsumption.audit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.usageconsumption.tmforum.AddressedText;
+import org.usageconsumption.tmforum.list.Selected;
+
+/**
+ * Whose something is: the products, parties, accounts and logical resources that what is told refers to, and the resources
+ * themselves, each once. Of what a client selects attributes from, all is looked at.
+ */
+public final class Whose {
+
+    /** As they are called in the audit log. */
+    enum Kind {
+        resource,
+        product,
+        party,
+        account,
+        logicalResource
+    }
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Attributes that refer to somebody or something of somebody, in whatever version. */
+    private static final Map<String, Kind> REFERENCES = Map.of(
+            "product", Kind.product,
+            "productRef", Kind.product,
+            "partyAccount", Kind.account,
+            "relatedParty", Kind.party,
+            "partyOrPartyRole", Kind.party,
+            "user", Kind.party,
+            "logicalResource", Kind.logicalResource);
+
+    /** What v3 has of a logical resource. */
+    private static final String PUBLIC = "publicIdentifier";
+
+    private final Map<Kind, Set<String>> ids = new EnumMap<>(Kind.class);
+    private OptionalInt count = OptionalInt.empty();
+
+    private Whose() {}
+
+    public static Whose nobody() {
+        return new Whose();
+    }
+
+    public static Whose ofProducts(Collection<String> productIds) {
+        var whose = new Whose();
+        whose.ids.put(Kind.product, new LinkedHashSet<>(productIds));
+        return whose;
+    }
+
+    /**
+     * @param told what is answered, or null: a resource, a list of them, or what says itself whose it is
+     */
+    public static Whose of(Object told) {
+        var whose = new Whose();
+        if (told instanceof Collection<?> list) {
+            whose.count = OptionalInt.of(list.size());
+            list.forEach(whose::add);
+        } else {
+            whose.add(told);
+        }
+        return whose;
+    }
+
+    private void add(Object told) {
+        try {
+            if (told instanceof JsonNode resource) {
+                read(resource instanceof Selected selected ? selected.whole() : resource);
+            } else if (told instanceof AddressedText text) {
+                add(Kind.resource, text.id());
+                read(JSON.createParser(text.rest()));
+            } else if (told instanceof OfProducts products) {
+                products.productIds().forEach(id -> add(Kind.product, id));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(JsonNode resource) throws IOException {
+        if (resource.isContainerNode()) {
+            read(resource.traverse());
+        }
+    }
+
+    private void read(JsonParser resource) throws IOException {
+        try (resource) {
+            resource.nextToken();
+            read(resource, Kind.resource);
+        }
+    }
+
+    /** @param kind what objects here are; null where that concerns nobody */
+    private void read(JsonParser json, Kind kind) throws IOException {
+        var isArray = json.currentToken() == JsonToken.START_ARRAY;
+        for (var token = json.nextToken(); !token.isStructEnd(); token = json.nextToken()) {
+            var name = isArray ? null : json.currentName();
+            var value = isArray ? token : json.nextToken();
+            if (value.isStructStart()) {
+                read(json, isArray ? kind : REFERENCES.get(name));
+            } else if (value == JsonToken.VALUE_STRING && PUBLIC.equals(name)) {
+                add(Kind.logicalResource, json.getText());
+            } else if (value == JsonToken.VALUE_STRING && isId(name, kind)) {
+                add(kind, json.getText());
+            }
+        }
+    }
+
+    private static boolean isId(String name, Kind kind) {
+        return kind != null && "id".equals(name) || kind == Kind.logicalResource && "value".equals(name);
+    }
+
+    private void add(Kind kind, String id) {
+        ids.computeIfAbsent(kind, absent -> new LinkedHashSet<>()).add(id);
+    }
+
+    Set<String> ids(Kind kind) {
+        return ids.getOrDefault(kind, Set.of());
+    }
+
+    /** How many resources are listed; empty where it is no list. */
+    OptionalInt count() {
+        return count;
+    }
+}

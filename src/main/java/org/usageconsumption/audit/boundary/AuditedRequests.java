@@ -1,0 +1,48 @@
+package org.usageconsumption.audit.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import org.usageconsumption.access.CurrentCaller;
+import org.usageconsumption.audit.AuditLog;
+import org.usageconsumption.audit.Deed;
+import org.usageconsumption.audit.Deed.Actor;
+import org.usageconsumption.audit.Whose;
+
+/** Says of each request in the audit log who sent it and whose the answer is, before the answer is sent. */
+@Provider
+@ApplicationScoped
+public class AuditedRequests implements ContainerResponseFilter {
+
+    @Inject
+    private AuditLog log;
+
+    @Inject
+    private CurrentCaller caller;
+
+    @Context
+    private HttpServletRequest peer;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+        var what = request.getMethod() + " " + path(request.getUriInfo().getRequestUri());
+        log.write(new Deed(sender(), what, Whose.of(answer.getEntity()), String.valueOf(answer.getStatus())));
+    }
+
+    private Actor sender() {
+        return caller.known()
+                .map(known -> new Actor(known.name(), known.roles(), peer.getRemoteAddr()))
+                .orElseGet(() -> new Actor(null, null, peer.getRemoteAddr()));
+    }
+
+    /** As it was meant: a number is one in whatever encoding. */
+    private static String path(URI uri) {
+        return uri.getQuery() == null ? uri.getPath() : uri.getPath() + "?" + uri.getQuery();
+    }
+}

@@ -1,0 +1,47 @@
+package org.usageconsumption.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MaskingTest {
+
+    private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcGVyYXRvciJ9.c2ln-bmF0dXJl_";
+
+    private final Masking masking = new Masking(3);
+
+    @Test
+    void ofANumberTheLastDigitsStay() {
+        assertThat(masking.of("4520000002 and +4520000003, tel:+46701234567"))
+                .isEqualTo("*******002 and +*******003, tel:+********567");
+        assertThat(masking.of("resource46701234567x")).isEqualTo("resource********567x");
+    }
+
+    @Test
+    void howManyStayIsConfigured() {
+        assertThat(new Masking(0).of("4520000002")).isEqualTo("**********");
+        assertThat(new Masking(15).of("4520000002")).isEqualTo("4520000002");
+    }
+
+    @Test
+    void whatIsNoSubscribersNumberStays() {
+        var harmless = "2026-11-29T12:34:56.789Z, 504 of 123456, e3b0c442-9811-4fb9-8426-112233445566, P-1a2b,"
+                + " ID:e1a8feb6ab7e2c14ae6aab68110a134f0000000000000001";
+
+        assertThat(masking.of(harmless)).isEqualTo(harmless);
+        assertThat(masking.of(null)).isNull();
+    }
+
+    @Test
+    void aTokenGoes() {
+        assertThat(masking.of("GET /a?access_token=" + JWT + "&b=c")).isEqualTo("GET /a?access_token=[token]&b=c");
+        assertThat(masking.of("Authorization: bearer abc.def-1")).isEqualTo("Authorization: [token]");
+        assertThat(masking.of("cut off " + JWT.substring(0, 30))).isEqualTo("cut off [token]");
+    }
+
+    @Test
+    void nothingBeginsALine() {
+        assertThat(masking.of("x\r\n[WARNING] all is well\u2028\u0085\u001b[31m"))
+                .isEqualTo("x\\u000d\\u000a[WARNING] all is well\\u2028\\u0085\\u001b[31m");
+    }
+}
