@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.KnownTokens;
@@ -30,7 +31,8 @@ import org.usageconsumption.tmforum.Refusal;
 @Priority(Priorities.AUTHENTICATION)
 public class Authentication implements ContainerRequestFilter {
 
-    private static final String SCHEME = "Bearer ";
+    /** RFC 6750, section 2.1; of several headers, which come joined by commas, none is believed. */
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*)");
 
     @Inject
     private KnownTokens tokens;
@@ -47,10 +49,11 @@ public class Authentication implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        var credentials = CREDENTIALS.matcher(header == null ? "" : header);
+        if (!credentials.matches()) {
             throw new Refusal.Unauthenticated("A bearer token is missing", false);
         }
-        var sender = tokens.caller(header.substring(SCHEME.length()), this::checked);
+        var sender = tokens.caller(credentials.group(1), this::checked);
         caller.is(sender.orElseThrow(
                 () -> new Refusal.Unauthenticated("The token is not valid here, or not any more", true)));
     }
