@@ -32,6 +32,7 @@ final class UsageConsumptionReport {
 
     private static final BodySchema BODY = BodySchema.named("v5.UsageConsumptionReport_FVO");
     static final String TYPE = "UsageConsumptionReport";
+    private static final List<String> SERVERS = List.of("lastUpdate", "state", "percentage", "errorMessage");
     private static final String BUCKET = "bucket";
 
     private final Repeated<Quantity> quantities = new Repeated<>(Typed::quantity);
@@ -63,7 +64,7 @@ final class UsageConsumptionReport {
 
     /** What a client said of the report stays, but for what only the server can tell. */
     private static void keep(ObjectNode told, ObjectNode sent) {
-        sent.remove("lastUpdate");
+        sent.remove(SERVERS);
         for (var references : List.of("product", BUCKET)) {
             var kept = sent.remove(references);
             if (kept != null) {
