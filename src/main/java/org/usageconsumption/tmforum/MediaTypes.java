@@ -1,5 +1,6 @@
 package org.usageconsumption.tmforum;
 
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out the spaces that HTTP allows before a media type's parameters and JAX-RS takes for a part of its name, and
- * refuses a weight that is none, at which JAX-RS would fail.
+ * refuses a weight that is none, at which JAX-RS would fail, and a coding of the body that nobody undoes.
  */
 @Provider
 @PreMatching
@@ -20,8 +21,15 @@ public class MediaTypes implements ContainerRequestFilter {
     /** RFC 9110, qvalue. */
     private static final Pattern WEIGHT = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
 
+    /** In which a container may send a body on to the application; of others it would be taken as it came. */
+    private static final Pattern CODING = Pattern.compile("(?i)gzip|x-gzip|deflate|identity");
+
     @Override
     public void filter(ContainerRequestContext request) {
+        var coding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !CODING.matcher(coding.strip()).matches()) {
+            throw new NotSupportedException();
+        }
         var headers = request.getHeaders();
         for (var name : List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT)) {
             headers.computeIfPresent(
