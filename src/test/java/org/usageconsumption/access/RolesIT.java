@@ -152,6 +152,11 @@ class RolesIT extends BlackBox {
         var isV3 = operation.path().contains("/usageConsumption/v3/");
         assertThat(told.path(isV3 ? "errorCode" : "code").asText()).isEqualTo(code);
         assertThat(told.path("status").asText()).isEqualTo(String.valueOf(status));
+        assertThat(answer.header("Content-Type"))
+                .isEqualTo(
+                        operation.path().contains("/usageConsumption/v5/")
+                                ? "application/json"
+                                : "application/json;charset=utf-8");
         assertThat(told.path("@type").asText())
                 .isEqualTo(operation.path().contains("/usageConsumption/v5/") ? "Error" : "");
     }
