@@ -6,29 +6,44 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.usageconsumption.fixtures.JavaProcess;
 import org.usageconsumption.fixtures.Queues;
 
-/** An ActiveMQ Artemis broker in a process of its own. */
+/** An ActiveMQ Artemis broker in a process of its own, which has one user with a password that is made up at the start. */
 public final class ArtemisBroker implements AutoCloseable {
 
     private static final String READY = "The broker is ready";
     private static final long PATIENCE = 60;
 
+    private static final String USER = "consumption";
+    private static final String ROLE = "application";
+    private static final String PASSWORD = "BROKER_PASSWORD";
+
     private final Process process;
     private final int port;
+    private final String password;
 
-    private ArtemisBroker(Process process, int port) {
+    private ArtemisBroker(Process process, int port, String password) {
         this.process = process;
         this.port = port;
+        this.password = password;
     }
 
     /** Starts one that keeps its messages below a directory. */
@@ -38,18 +53,20 @@ public final class ArtemisBroker implements AutoCloseable {
             port = free.getLocalPort();
         }
         var log = Files.createDirectories(directory.resolve("broker")).resolve("log");
-        var process = JavaProcess.of(
+        var password = UUID.randomUUID().toString();
+        var builder = JavaProcess.of(
                         ArtemisBroker.class,
                         List.of("-Djava.util.logging.config.file=" + quiet(directory)),
                         String.valueOf(port),
                         directory.resolve("broker").toString())
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().put(PASSWORD, password);
+        var process = builder.start();
         Queues.await(() -> !process.isAlive() || said(log).contains(READY));
         if (!process.isAlive()) {
             throw new IllegalStateException("The broker has ended: " + said(log));
         }
-        return new ArtemisBroker(process, port);
+        return new ArtemisBroker(process, port, password);
     }
 
     private static Path quiet(Path directory) throws IOException {
@@ -70,7 +87,7 @@ public final class ArtemisBroker implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         var directory = arguments[1];
         var configuration = new ConfigurationImpl()
-                .setSecurityEnabled(false)
+                .putSecurityRoles("#", Set.of(everything()))
                 .setJournalType(JournalType.NIO)
                 .setJournalDirectory(directory + "/journal")
                 .setBindingsDirectory(directory + "/bindings")
@@ -87,12 +104,39 @@ public final class ArtemisBroker implements AutoCloseable {
                 "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(1_000));
         configuration.addAddressConfiguration(
                 new CoreAddressConfiguration().setName("UsageConsumptionEvents").addRoutingType(RoutingType.MULTICAST));
-        new EmbeddedActiveMQ().setConfiguration(configuration).start();
+        new EmbeddedActiveMQ()
+                .setConfiguration(configuration)
+                .setSecurityManager(users(System.getenv(PASSWORD)))
+                .start();
         System.out.println(READY);
     }
 
-    public int port() {
-        return port;
+    private static ActiveMQSecurityManager users(String password) {
+        return new ActiveMQJAASSecurityManager(
+                InVMLoginModule.class.getName(),
+                new SecurityConfiguration(Map.of(USER, password), Map.of(USER, List.of(ROLE))));
+    }
+
+    private static Role everything() {
+        return new Role(ROLE, true, true, true, true, true, true, true, true, true, true, true, true);
+    }
+
+    /** How a server is told who it is to the broker, as environment variables. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "ARTEMIS_PORT",
+                String.valueOf(port),
+                "ARTEMIS_USER",
+                USER,
+                "ARTEMIS_PASSWORD",
+                password,
+                "ARTEMIS_RAR",
+                System.getProperty("it.artemis"));
+    }
+
+    /** For a plain client. */
+    public ActiveMQConnectionFactory connections() {
+        return new ActiveMQConnectionFactory(url(), USER, password);
     }
 
     public String url() {

@@ -23,7 +23,7 @@ public final class ArtemisClient implements AutoCloseable {
     private final List<JsonNode> received = new ArrayList<>();
 
     public ArtemisClient(ArtemisBroker broker) throws JMSException {
-        connections = new ActiveMQConnectionFactory(broker.url());
+        connections = broker.connections();
         context = connections.createContext();
         context.setClientID(NAME);
         events = context.createDurableConsumer(

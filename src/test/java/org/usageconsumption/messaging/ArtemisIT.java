@@ -1,14 +1,16 @@
 package org.usageconsumption.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityRuntimeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
@@ -33,7 +35,8 @@ class ArtemisIT {
                 Files.createDirectories(Path.of(System.getProperty("it.directory"))), "artemis");
         try (var broker = ArtemisBroker.start(directory);
                 var server = server(directory, broker);
-                var connections = new ActiveMQConnectionFactory(broker.url())) {
+                var connections = broker.connections()) {
+            assertThatStrangersAreRefused(broker);
             subscribe(connections);
             server.start();
             server.api().put(subscriber.path(), subscriber.voice20h());
@@ -62,15 +65,19 @@ class ArtemisIT {
     }
 
     private static ServerProcess server(Path directory, ArtemisBroker broker) throws Exception {
+        var environment = new HashMap<>(broker.environment());
+        environment.put("MESSAGING_REDELIVERIES", "0");
         var server = ServerProcess.flavour(
-                "server-artemis.xml",
-                directory.resolve("server"),
-                Path.of(System.getProperty("it.war")),
-                Map.of(
-                        "ARTEMIS_PORT", String.valueOf(broker.port()),
-                        "ARTEMIS_RAR", System.getProperty("it.artemis"),
-                        "MESSAGING_REDELIVERIES", "0"));
+                "server-artemis.xml", directory.resolve("server"), Path.of(System.getProperty("it.war")), environment);
         return server;
+    }
+
+    private static void assertThatStrangersAreRefused(ArtemisBroker broker) {
+        try (var connections = new ActiveMQConnectionFactory(broker.url())) {
+            assertThatThrownBy(connections::createContext).isInstanceOf(JMSSecurityRuntimeException.class);
+            assertThatThrownBy(() -> connections.createContext("consumption", "consumption"))
+                    .isInstanceOf(JMSSecurityRuntimeException.class);
+        }
     }
 
     private static void subscribe(ActiveMQConnectionFactory connections) {
