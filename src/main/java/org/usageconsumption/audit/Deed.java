@@ -41,7 +41,7 @@ public record Deed(Actor who, String what, Whose whose, String outcome) {
         try (var json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("when", when.toString());
-            json.writeStringField("who", masking.of(who.name()));
+            json.writeStringField("who", who.name());
             if (who.roles() != null) {
                 write(json, "roles", who.roles());
             }

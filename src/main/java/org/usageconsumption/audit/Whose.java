@@ -74,6 +74,12 @@ public final class Whose {
         return whose;
     }
 
+    /** Those of this id, too. */
+    public Whose and(String resourceId) {
+        add(Kind.resource, resourceId);
+        return this;
+    }
+
     private void add(Object told) {
         try {
             if (told instanceof JsonNode resource) {

@@ -173,6 +173,9 @@ class AuditIT {
         api.post(Api.TOPUP, """
                 {"bucket": {"id": "%s"}, "amount": {"amount": 60, "units": "s"}}""".formatted(subscriber.bucketId()));
         api.delete(subscriber.path());
+        assertThat(linesWith(subscriber.key()))
+                .last()
+                .satisfies(line -> assertThat(texts(line, "resource")).containsExactly(subscriber.id()));
 
         assertThat(linesWith(subscriber.id()))
                 .extracting(line ->

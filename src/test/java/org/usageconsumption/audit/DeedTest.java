@@ -46,7 +46,7 @@ class DeedTest {
 
         assertThat(line.lines()).hasSize(1);
         assertThat(line).hasSizeLessThan(2_200).matches("\\A\\p{ASCII}*\\z");
-        assertThat(Json.parse(line).get("who").textValue()).isEqualTo("a\\u000d\\u000a\\u2028b\u00e9");
+        assertThat(Json.parse(line).get("who").textValue()).isEqualTo("a\r\n\u2028b\u00e9");
     }
 
     @Test

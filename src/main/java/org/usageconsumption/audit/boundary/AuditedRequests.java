@@ -7,8 +7,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.util.List;
 import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.audit.AuditLog;
 import org.usageconsumption.audit.Deed;
@@ -32,7 +34,19 @@ public class AuditedRequests implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         var what = request.getMethod() + " " + path(request.getUriInfo().getRequestUri());
-        log.write(new Deed(sender(), what, Whose.of(answer.getEntity()), String.valueOf(answer.getStatus())));
+        log.write(new Deed(sender(), what, whose(request, answer), String.valueOf(answer.getStatus())));
+    }
+
+    /** What a path names is told as it is where there is such a thing; else it may be a number that somebody mistook for an id. */
+    private static Whose whose(ContainerRequestContext request, ContainerResponseContext answer) {
+        var whose = Whose.of(answer.getEntity());
+        if (answer.getStatusInfo().getFamily() == Family.SUCCESSFUL) {
+            request.getUriInfo()
+                    .getPathParameters()
+                    .getOrDefault("id", List.of())
+                    .forEach(whose::and);
+        }
+        return whose;
     }
 
     private Actor sender() {

@@ -1,0 +1,86 @@
+package org.usageconsumption.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.usageconsumption.audit.Deed.Actor;
+
+class AuditLogTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T12:00:00Z"), ZoneOffset.UTC);
+    private static final Logger SERVERS = Logger.getLogger(AuditLog.class.getName());
+
+    @TempDir
+    private Path temporary;
+
+    private final List<LogRecord> told = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            told.add(record);
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept
+        }
+
+        @Override
+        public void close() {
+            // nothing is kept
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        SERVERS.setUseParentHandlers(false);
+        SERVERS.addHandler(handler);
+    }
+
+    @AfterEach
+    void forget() {
+        SERVERS.removeHandler(handler);
+        SERVERS.setUseParentHandlers(true);
+    }
+
+    private static Deed deed(String product) {
+        return new Deed(Actor.named("anna"), "GET /", Whose.ofProducts(Set.of(product)), "200");
+    }
+
+    @Test
+    void aLineThatCannotBeWrittenStandsInTheServersLogUntilItCanAgain() throws Exception {
+        var directory = temporary.resolve("audit");
+        Files.writeString(directory, "no directory");
+        var log = new AuditLog(CLOCK, 3, directory.toString());
+
+        log.write(deed("P-1"));
+
+        assertThat(log.isOpen()).isFalse();
+        assertThat(told).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).isEqualTo(Level.SEVERE);
+            assertThat(record.getParameters()[1].toString()).contains("\"who\":\"anna\"", "\"product\":[\"P-1\"]");
+        });
+
+        Files.delete(directory);
+        assertThat(log.isOpen()).isTrue();
+        log.write(deed("P-2"));
+        assertThat(Files.readString(directory.resolve("audit-2026-11-29.0.json")))
+                .contains("P-2");
+        assertThat(told).hasSize(1);
+    }
+}
