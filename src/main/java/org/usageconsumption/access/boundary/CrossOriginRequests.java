@@ -25,8 +25,8 @@ public class CrossOriginRequests implements Filter {
 
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, Accept, Prefer";
-    private static final String TOLD =
-            "Location, Link, X-Total-Count, X-Result-Count, WWW-Authenticate, Retry-After," + " Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset";
+    private static final String TOLD = "Location, Link, X-Total-Count, X-Result-Count, WWW-Authenticate, Retry-After,"
+            + " Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset";
     private static final String AN_HOUR = "3600";
 
     @Inject
