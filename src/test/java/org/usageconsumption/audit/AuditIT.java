@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.Tasks;
@@ -170,8 +171,7 @@ class AuditIT {
         api.post(Api.USAGE, usage);
         api.post(Api.USAGE, "[" + usage + "]");
         api.post(Api.PRODUCTS, "[" + subscriber.withId() + ", {}]");
-        api.post(Api.TOPUP, """
-                {"bucket": {"id": "%s"}, "amount": {"amount": 60, "units": "s"}}""".formatted(subscriber.bucketId()));
+        api.post(Api.TOPUP, SampleBalances.of("t-" + subscriber.key(), subscriber.bucketId(), 60, "s"));
         api.delete(subscriber.path());
         assertThat(linesWith(subscriber.key()))
                 .last()
