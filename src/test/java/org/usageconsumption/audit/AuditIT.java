@@ -207,6 +207,19 @@ class AuditIT {
     }
 
     @Test
+    void anAddressThatIsNoneIsSaidAsItWasSent() throws IOException {
+        var key = subscriber.key();
+        var end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+        assertThat(agent.raw("GET /tmf-api/" + key + "\u0080b" + end)).startsWith("HTTP/1.1 400");
+        assertThat(agent.raw("GET /tmf-api/" + key + "?a=%zz" + end)).startsWith("HTTP/1.1 4");
+
+        assertThat(linesWith(key))
+                .filteredOn(line -> line.get("what").textValue().startsWith("GET /tmf-api/" + key))
+                .hasSize(2);
+    }
+
+    @Test
     void noLineIsForgedAndNoTokenOrNumberGetsIn() {
         var forged = "%0D%0A%7B%22who%22:%22forged-" + subscriber.key() + "%22%7D";
         agent.get(Api.QUERY + "?id=" + subscriber.key() + forged);

@@ -9,7 +9,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.audit.AuditLog;
@@ -33,7 +34,7 @@ public class AuditedRequests implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
-        var what = request.getMethod() + " " + path(request.getUriInfo().getRequestUri());
+        var what = request.getMethod() + " " + address();
         log.write(new Deed(sender(), what, whose(request, answer), String.valueOf(answer.getStatus())));
     }
 
@@ -55,8 +56,14 @@ public class AuditedRequests implements ContainerResponseFilter {
                 .orElseGet(() -> new Actor(null, null, peer.getRemoteAddr()));
     }
 
-    /** As it was meant: a number is one in whatever encoding. */
-    private static String path(URI uri) {
-        return uri.getQuery() == null ? uri.getPath() : uri.getPath() + "?" + uri.getQuery();
+    /** As it was meant, since a number is one in whatever encoding; what cannot be decoded stands there as it was sent. */
+    private String address() {
+        var query = peer.getQueryString();
+        var sent = peer.getRequestURI() + (query == null ? "" : "?" + query);
+        try {
+            return URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return sent;
+        }
     }
 }
