@@ -151,11 +151,10 @@ class OpenApiIT extends BlackBox {
         assertThat(told).containsExactlyInAnyOrderEntriesOf(served);
     }
 
-    /** Without a valid token, or without a role. */
+    /** Without a valid token, without a role, or with too much. */
     private static String withRefusals(String statuses) {
-        return Stream.concat(Stream.of("401", "403"), Stream.of(statuses.split(" ")))
-                .sorted()
-                .collect(Collectors.joining(" "));
+        var refusals = statuses.contains("413") ? "401 403 408 414 429 " : "401 403 414 429 ";
+        return Stream.of((refusals + statuses).split(" ")).sorted().collect(Collectors.joining(" "));
     }
 
     @Test

@@ -21,6 +21,8 @@ import jakarta.ws.rs.ext.Provider;
 @PreMatching
 public class AddressCheck implements ContainerRequestFilter {
 
+    private static final int LONGEST_QUERY = 16_000;
+
     @Inject
     private ApiVersions versions;
 
@@ -30,7 +32,7 @@ public class AddressCheck implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         checkPath(request.getUriInfo());
-        encodeQuery(request);
+        readQuery(request);
         versions.check(request.getUriInfo().getPath());
     }
 
@@ -44,10 +46,13 @@ public class AddressCheck implements ContainerRequestFilter {
         }
     }
 
-    private void encodeQuery(ContainerRequestContext request) {
+    private void readQuery(ContainerRequestContext request) {
         var query = sent.getQueryString();
         if (query == null) {
             return;
+        }
+        if (query.length() > LONGEST_QUERY) {
+            throw new Refusal.TooLong("The query string has more than " + LONGEST_QUERY + " characters");
         }
         var uri = request.getUriInfo();
         var encoded = RawQuery.encoded(query);

@@ -43,7 +43,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof Refusal refusal) {
-            return withChallenge(refusal, answer(of(refusal))).build();
+            return withHeaders(refusal, answer(of(refusal))).build();
         }
         if (failure instanceof WebApplicationException refused) {
             return ofContainer(refused);
@@ -77,13 +77,17 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                 .entity(version.map(each -> each.error(error)).orElse(error));
     }
 
-    /** RFC 6750, section 3. */
-    private static Response.ResponseBuilder withChallenge(Refusal refusal, Response.ResponseBuilder answer) {
-        return refusal instanceof Refusal.Unauthenticated unknown
-                ? answer.header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        unknown.isTokenWrong() ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE)
-                : answer;
+    /** RFC 6750, section 3; RFC 9110, sections 10.2.3 and 15.5.9. */
+    private static Response.ResponseBuilder withHeaders(Refusal refusal, Response.ResponseBuilder answer) {
+        if (refusal instanceof Refusal.Unauthenticated unknown) {
+            return answer.header(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    unknown.isTokenWrong() ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
+        }
+        if (refusal instanceof Refusal.TooMany tooMany) {
+            return answer.header(HttpHeaders.RETRY_AFTER, tooMany.pause().toSeconds());
+        }
+        return refusal instanceof Refusal.TooSlow ? answer.header("Connection", "close") : answer;
     }
 
     /** The body for what a request is refused with. */
@@ -96,6 +100,15 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         if (refusal instanceof Refusal.TooLarge) {
             return ErrorBody.of("tooLarge", refusal.getMessage(), Status.REQUEST_ENTITY_TOO_LARGE);
+        }
+        if (refusal instanceof Refusal.TooLong) {
+            return ErrorBody.of("tooLong", refusal.getMessage(), Status.REQUEST_URI_TOO_LONG);
+        }
+        if (refusal instanceof Refusal.TooSlow) {
+            return ErrorBody.of("tooSlow", refusal.getMessage(), Status.REQUEST_TIMEOUT);
+        }
+        if (refusal instanceof Refusal.TooMany) {
+            return ErrorBody.of("tooMany", refusal.getMessage(), Status.TOO_MANY_REQUESTS);
         }
         if (refusal instanceof Refusal.Unsupported) {
             return ErrorBody.of("unsupported", refusal.getMessage(), Status.NOT_IMPLEMENTED);

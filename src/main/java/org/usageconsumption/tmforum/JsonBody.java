@@ -18,6 +18,11 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads a request's body as a tree, so that nothing a client sends is lost, and writes every answer. */
@@ -34,10 +39,22 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
 
     private static final String UTF_8 = "utf-8";
 
-    /** The largest body that is read, in bytes. */
+    /** The largest body of all, in bytes. */
     @Inject
     @ConfigProperty(name = "body.largest")
     private long largest;
+
+    /** The largest one that is not {@link Bulk}, in bytes. */
+    @Inject
+    @ConfigProperty(name = "body.largest-single")
+    private long largestSingle;
+
+    @Inject
+    @ConfigProperty(name = "body.timeout")
+    private Duration timeout;
+
+    @Inject
+    private Clock clock;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -56,16 +73,21 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
         if (!UTF_8.equalsIgnoreCase(mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8))) {
             throw new NotSupportedException();
         }
+        var most = Stream.of(annotations).anyMatch(Bulk.class::isInstance) ? largest : Math.min(largest, largestSingle);
         var length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && new BigDecimal(length).compareTo(BigDecimal.valueOf(largest)) > 0) {
-            throw tooLarge(largest);
+        if (length != null && new BigDecimal(length).compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw tooLarge(most);
         }
-        return read(body);
+        return read(body, most);
     }
 
     /** A body in UTF-8, by whichever road it came. */
     public JsonNode read(InputStream body) throws IOException {
-        return Json.read(new Bounded(body, largest));
+        return read(body, largest);
+    }
+
+    private JsonNode read(InputStream body, long most) throws IOException {
+        return Json.read(new Bounded(body, most, clock.instant().plus(timeout)));
     }
 
     private static Refusal.TooLarge tooLarge(long largest) {
@@ -90,37 +112,52 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
         Json.write(value, body);
     }
 
-    /** Stops a body of unknown length that grows too large. */
-    private static final class Bounded extends InputStream {
+    /** Stops a body of unknown length that grows too large, and one that trickles in. */
+    private final class Bounded extends InputStream {
 
         private final InputStream body;
-        private final long largest;
+        private final long most;
+        private final Instant end;
         private long read;
 
-        private Bounded(InputStream body, long largest) {
+        private Bounded(InputStream body, long most, Instant end) {
             this.body = body;
-            this.largest = largest;
+            this.most = most;
+            this.end = end;
         }
 
         @Override
         public int read() throws IOException {
-            return counted(body.read(), 1);
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            var count = body.read(bytes, offset, length);
-            return counted(count, count);
+            var count = waited(bytes, offset, length);
+            if (count > 0) {
+                read += count;
+            }
+            if (read > most) {
+                throw tooLarge(most);
+            }
+            if (count > 0 && clock.instant().isAfter(end)) {
+                throw tooSlow();
+            }
+            return count;
         }
 
-        private int counted(int result, int bytes) {
-            if (result >= 0) {
-                read += bytes;
+        /** The container has a patience of its own. */
+        private int waited(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return body.read(bytes, offset, length);
+            } catch (SocketTimeoutException e) {
+                throw tooSlow();
             }
-            if (read > largest) {
-                throw tooLarge(largest);
-            }
-            return result;
+        }
+
+        private Refusal.TooSlow tooSlow() {
+            return new Refusal.TooSlow("The body comes too slowly; all of it may take " + timeout + " (body.timeout)");
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.usageconsumption.tmforum;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Why a request is not carried out. Nothing has changed when one is thrown. */
@@ -33,6 +34,40 @@ public abstract sealed class Refusal extends RuntimeException {
 
         public TooLarge(String reason) {
             super(reason);
+        }
+    }
+
+    /** An address that is longer than what is read. */
+    public static final class TooLong extends Refusal {
+
+        public TooLong(String reason) {
+            super(reason);
+        }
+    }
+
+    /** A request that takes too long to come. */
+    public static final class TooSlow extends Refusal {
+
+        public TooSlow(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The caller has as much as it may have at the moment. */
+    public static final class TooMany extends Refusal {
+
+        private final Duration pause;
+
+        /**
+         * @param pause after which it may try again
+         */
+        public TooMany(String reason, Duration pause) {
+            super(reason);
+            this.pause = pause;
+        }
+
+        Duration pause() {
+            return pause;
         }
     }
 

@@ -1,11 +1,9 @@
 package org.usageconsumption.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.usageconsumption.access.Hand.START;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
@@ -13,29 +11,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class KnownTokensTest {
-
-    private static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
-
-    /** Stands until it is moved. */
-    private static final class Hand extends Clock {
-
-        private Instant now = START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     private record Token(Instant end) implements JsonWebToken {
 

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.usageconsumption.product.control.Provisioning;
 import org.usageconsumption.product.control.Provisioning.Provisioned;
+import org.usageconsumption.tmforum.Bulk;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
 
@@ -60,7 +61,7 @@ public class ProductResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    public Response post(@RequestBody(ref = "ProductDefinition_Create") JsonNode body) {
+    public Response post(@Bulk @RequestBody(ref = "ProductDefinition_Create") JsonNode body) {
         return body.isArray()
                 ? Response.ok(ProductReceipt.of(provisioning.putAll(ProductReceipt.checkSize(body))))
                         .build()
@@ -79,7 +80,8 @@ public class ProductResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response put(
-            @Parameter(ref = "id") @PathParam("id") String id, @RequestBody(ref = "ProductDefinition") JsonNode body) {
+            @Parameter(ref = "id") @PathParam("id") String id,
+            @Bulk @RequestBody(ref = "ProductDefinition") JsonNode body) {
         return told(provisioning.put(id, body));
     }
 

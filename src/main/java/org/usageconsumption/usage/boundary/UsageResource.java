@@ -30,6 +30,7 @@ import org.usageconsumption.access.Admits;
 import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.Role;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Bulk;
 import org.usageconsumption.tmforum.Href;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.tmforum.list.AttributeTypes;
@@ -89,7 +90,7 @@ public class UsageResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    public Response report(@RequestBody(ref = "Usage_Create") JsonNode body) {
+    public Response report(@Bulk @RequestBody(ref = "Usage_Create") JsonNode body) {
         if (body.isArray()) {
             return Response.ok(UsageReceipt.of(body, recorder.record(UsageReceipt.checkSize(body), caller.name())))
                     .build();

@@ -1,0 +1,57 @@
+package org.usageconsumption.access;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * How much of something a caller may have, by its roles: with several, as much as with any of them; without any, as little as with
+ * the least.
+ */
+public final class LimitByRole {
+
+    private static final String NONE = "none";
+    private static final Pattern LIMIT = Pattern.compile("([a-z]+):([1-9]\\d{0,8})");
+
+    private final Map<Role, Integer> limits;
+
+    private LimitByRole(Map<Role, Integer> limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * As it is configured; MicroProfile Config finds this method.
+     *
+     * @param text {@code agent:100,partner:20,customer:5,listener:5}, where operators may be named, too; or {@code none}
+     * @throws IllegalArgumentException where it says something else, or says nothing of a role
+     */
+    public static LimitByRole of(String text) {
+        var limits = new EnumMap<Role, Integer>(Role.class);
+        if (text.strip().equals(NONE)) {
+            return new LimitByRole(limits);
+        }
+        for (var each : text.strip().split("\\s*,\\s*")) {
+            var limit = LIMIT.matcher(each);
+            if (!limit.matches() || limits.put(Role.valueOf(limit.group(1)), Integer.valueOf(limit.group(2))) != null) {
+                throw new IllegalArgumentException(
+                        "Limits are said as role:number between commas, each role once, and not as " + each);
+            }
+        }
+        if (!limits.keySet().containsAll(EnumSet.complementOf(EnumSet.of(Role.operator)))) {
+            throw new IllegalArgumentException("Limits are said of every role but operator, which may go without one");
+        }
+        return new LimitByRole(limits);
+    }
+
+    /** How much of it a caller may have; empty where there is no limit. */
+    public OptionalInt most(Caller caller) {
+        if (limits.isEmpty() || caller.isAny(Role.operator) && !limits.containsKey(Role.operator)) {
+            return OptionalInt.empty();
+        }
+        return caller.roles().isEmpty()
+                ? limits.values().stream().mapToInt(Integer::intValue).min()
+                : caller.roles().stream().mapToInt(limits::get).max();
+    }
+}
