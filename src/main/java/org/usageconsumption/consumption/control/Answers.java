@@ -104,7 +104,7 @@ public class Answers {
         if (found.isEmpty()) {
             checkOrder(asked.top());
             entityManager.flush();
-            entityManager.persist(new PendingAnswer(answer, asking, question, asked.top()));
+            pendingAnswers.add(new PendingAnswer(answer, asking, question, asked.top()), asking);
         }
         events.asked(answer);
         return answer;

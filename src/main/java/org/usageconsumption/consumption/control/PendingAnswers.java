@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
+import org.usageconsumption.access.LimitByRole;
 import org.usageconsumption.audit.AuditLog;
 import org.usageconsumption.audit.Deed;
 import org.usageconsumption.audit.Deed.Actor;
@@ -20,6 +21,7 @@ import org.usageconsumption.consumption.entity.AnswerPage;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.consumption.entity.PendingAnswer;
 import org.usageconsumption.database.Transactions;
+import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.TaskState;
 
 /**
@@ -31,6 +33,9 @@ public class PendingAnswers {
 
     /** How often an answer may fail without any progress. */
     private static final int MOST_FAILURES = 3;
+
+    /** After which a task may be over. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final String FREE =
             " from PendingAnswer p where (p.lease.leasedUntil is null or p.lease.leasedUntil < :now)";
@@ -57,12 +62,37 @@ public class PendingAnswers {
     private Clock clock;
 
     @Inject
+    @ConfigProperty(name = "limit.open-tasks")
+    private LimitByRole openTasks;
+
+    @Inject
     @ConfigProperty(name = "query.lease")
     private Duration lease;
 
     @Inject
     @ConfigProperty(name = "query.kept")
     private Duration kept;
+
+    /**
+     * Has an answer computed, of a question that was asked in this transaction. Requests of one caller that are answered at the same
+     * moment do not count each other: so many more there may be.
+     *
+     * @throws Refusal.TooMany where as many of the caller's are to be computed as may be
+     */
+    void add(PendingAnswer pending, Caller caller) {
+        openTasks.most(caller).ifPresent(most -> {
+            var open = entityManager
+                    .createQuery("select count(p) from PendingAnswer p where p.owner = :owner", Long.class)
+                    .setParameter("owner", caller.name())
+                    .getSingleResult();
+            if (open >= most) {
+                throw new Refusal.TooMany(
+                        open + " tasks of this caller are to be answered (limit.open-tasks); one may be deleted",
+                        PAUSE);
+            }
+        });
+        entityManager.persist(pending);
+    }
 
     /** The callers for whom something can be done now. */
     List<String> waiting() {

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.CurrentCaller;
+import org.usageconsumption.access.LimitByRole;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.database.Transactions;
@@ -44,6 +46,10 @@ public class EventSubscriptions {
     private CurrentCaller caller;
 
     @Inject
+    @ConfigProperty(name = "limit.subscriptions")
+    private LimitByRole limit;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -52,7 +58,8 @@ public class EventSubscriptions {
      * fingerprint turns the others away, and they find it when they are tried again.
      *
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
-     * @throws Refusal.Conflict where the caller has registered the same callback and query
+     * @throws Refusal.Conflict where the caller has registered the same callback and query, or as many as it may have; requests that
+     *     are answered at the same moment do not count each other
      */
     public EventSubscription register(ApiVersion version, JsonNode body) {
         var registration = Registration.read(body, version.requiresType());
@@ -66,9 +73,23 @@ public class EventSubscriptions {
                 throw new Refusal.Conflict(
                         "This callback with this query is registered already, under the id " + earlier.id());
             });
+            checkNumber();
             entityManager.persist(subscription);
             readers.add(subscription.id());
             return subscription;
+        });
+    }
+
+    private void checkNumber() {
+        limit.most(caller.get()).ifPresent(most -> {
+            var registered = entityManager
+                    .createQuery("select count(s) from EventSubscription s where s.owner = :owner", Long.class)
+                    .setParameter("owner", caller.name())
+                    .getSingleResult();
+            if (registered >= most) {
+                throw new Refusal.Conflict("This caller has " + registered
+                        + " subscriptions, in all versions together (limit.subscriptions)");
+            }
         });
     }
 
