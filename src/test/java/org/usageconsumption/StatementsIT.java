@@ -150,4 +150,15 @@ class StatementsIT extends InServer {
                 .anyMatch(sql -> sql.equals("SELECT USAGE_RECORD_SEQ.NEXTVAL FROM DUAL"))
                 .anyMatch(sql -> sql.endsWith(" FOR UPDATE"));
     }
+
+    @Test
+    void whoHasNoValidTokenCostsTheDatabaseNothing() {
+        var asked = Statements.during(() -> {
+            assertThat(api.anonymous().get(Api.V5_REPORT).status()).isEqualTo(401);
+            assertThat(api.as("abc").post(Api.USAGE, usages("none", 100)).status())
+                    .isEqualTo(401);
+        });
+
+        assertThat(asked).isEmpty();
+    }
 }
