@@ -6,11 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Certificate;
@@ -18,19 +25,22 @@ import org.usageconsumption.fixtures.DatabaseServer;
 import org.usageconsumption.fixtures.KeySetServer;
 import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
+import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.Tokens;
 
-/** A server whose database is away when it is started, and later once more. */
+/** A server whose database is away when it is started, and later once more; and one that has too few connections. */
 @OwnServers
+@Tag("h2")
 class DatabaseAwayIT {
 
     private static final String AWAY = "It is tried until it succeeds";
     private static final String BACK = "The database does its part again";
     private static final Pattern INFORMATION = Pattern.compile("\\[.* [IA] .*");
     private static final String READY = "/health/ready";
+    private static final int CONNECTIONS = 8;
 
     private static DatabaseServer database;
     private static KeySetServer keys;
@@ -43,7 +53,7 @@ class DatabaseAwayIT {
     static void startWithoutDatabase() throws Exception {
         var directory =
                 Files.createTempDirectory(Files.createDirectories(Path.of(System.getProperty("it.directory"))), "away");
-        database = new DatabaseServer(directory, 100);
+        database = new DatabaseServer(directory, 60_000);
         var certificate = Certificate.selfSigned(directory);
         keys = KeySetServer.showing(certificate);
         server = new ServerProcess(
@@ -52,6 +62,10 @@ class DatabaseAwayIT {
                 Map.of(
                         "H2_URL",
                         database.url(),
+                        "DATABASE_CONNECTIONS",
+                        String.valueOf(CONNECTIONS),
+                        "DATABASE_POOL_TIMEOUT",
+                        "1s",
                         "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
                         keys.url(),
                         "JVM_ARGS",
@@ -93,8 +107,9 @@ class DatabaseAwayIT {
 
     @Test
     void itComesUpByItselfAndTellsOneLineOfEachOutage() throws Exception {
-        Queues.await(() -> lines(BACK) == 1);
+        Queues.await(() -> lines(BACK) > 0);
         Queues.await(DatabaseAwayIT::isReady);
+        var outages = lines(BACK);
         assertThat(api.get("/health/started").status()).isEqualTo(200);
         assertThat(api.put(subscriber.path(), subscriber.voice20h()).status()).isEqualTo(201);
         var before = server.log().length();
@@ -113,15 +128,60 @@ class DatabaseAwayIT {
         assertThat(answers).containsOnly(503);
         assertThat(live).isEqualTo(200);
         Queues.await(DatabaseAwayIT::isReady);
-        Queues.await(() -> lines(BACK) == 2);
+        Queues.await(() -> lines(BACK) > outages);
         assertThat(api.post(Api.USAGE, SampleUsages.of("away", "voice", subscriber.msisdn(), 1, "s"))
                         .status())
                 .isEqualTo(201);
-        assertThat(server.log().substring(before).lines())
-                .filteredOn(line -> !INFORMATION.matcher(line).matches())
-                .singleElement()
-                .asString()
-                .contains(AWAY);
+        assertThat(warningsFrom(before)).singleElement().asString().contains(AWAY);
+    }
+
+    private static Stream<String> warningsFrom(int place) throws IOException {
+        return server.log()
+                .substring(place)
+                .lines()
+                .filter(line -> !INFORMATION.matcher(line).matches());
+    }
+
+    @Test
+    void whereOthersHaveAllConnectionsItIsBusyUntilTheyAreThrough() throws Exception {
+        Queues.await(() -> lines(BACK) > 0);
+        Queues.await(DatabaseAwayIT::isReady);
+        var outages = lines(BACK);
+        api.put(subscriber.path(), SampleBalances.everlasting(subscriber));
+        var before = server.log().length();
+        var clients = Executors.newFixedThreadPool(CONNECTIONS);
+
+        var refused = new AtomicReference<Api.Answer>();
+        List<Future<Integer>> others;
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM BUCKET WHERE ID = '" + subscriber.bucketId() + "' FOR UPDATE");
+            others = IntStream.range(0, CONNECTIONS)
+                    .mapToObj(number -> clients.submit(() -> topUp(number).status()))
+                    .toList();
+            Queues.await(() -> {
+                refused.set(api.get(Api.V5_REPORT + "/" + subscriber.id()));
+                return refused.get().status() != 200;
+            });
+            assertThat(isReady()).isFalse();
+            connection.rollback();
+        }
+
+        assertThat(refused.get().status()).isEqualTo(503);
+        assertThat(refused.get().header("Retry-After")).isEqualTo("1");
+        assertThat(refused.get().body().get("reason").textValue()).isEqualTo(DatabaseFailure.BUSY.reason());
+        for (var other : others) {
+            assertThat(other.get()).isEqualTo(201);
+        }
+        clients.shutdown();
+        Queues.await(DatabaseAwayIT::isReady);
+        Queues.await(() -> lines(BACK) > outages);
+        assertThat(warningsFrom(before)).singleElement().asString().contains(DatabaseFailure.BUSY.reason());
+    }
+
+    private Api.Answer topUp(int number) {
+        return api.post(Api.TOPUP, SampleBalances.of(subscriber.key() + number, subscriber.bucketId(), 1, "s"));
     }
 
     @Test
