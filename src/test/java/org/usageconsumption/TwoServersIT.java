@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.AnnouncedTasks;
 import org.usageconsumption.fixtures.AnnouncedTasks.Arrived;
@@ -45,6 +46,7 @@ import org.usageconsumption.messaging.ArtemisClient;
 
 /** {@link TwoServers}, one of which is killed. */
 @OwnServers
+@Tag("h2")
 class TwoServersIT {
 
     private static final int SENDERS = 4;

@@ -11,11 +11,13 @@ public class RecordingOracleDataSource extends OracleXADataSource {
 
     @Override
     public XAConnection getXAConnection() throws SQLException {
+        Faults.connect();
         return RecordingDataSource.recording(super.getXAConnection());
     }
 
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
+        Faults.connect();
         return RecordingDataSource.recording(super.getXAConnection(user, password));
     }
 }
