@@ -186,8 +186,7 @@ class LimitsIT {
         assertOthersAreAnswered();
         until(() -> operator.as(agent).get(Api.V5_REPORT + "?limit=1").status() == 206);
         until(() -> readers.stream().noneMatch(client -> client.trickle(1)));
-        assertThat(silent)
-                .allSatisfy(client -> assertThat(client.rest()).matches("(?s)|HTTP/1.1 40[018].*"));
+        assertThat(silent).allSatisfy(client -> assertThat(client.rest()).matches("(?s)|HTTP/1.1 40[018].*"));
     }
 
     /** Requests that ask for too much, and how each is refused. */
