@@ -24,12 +24,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.ClientHello;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.Tokens;
 
 /** A server as operators run it, with TLS and an embedded engine that asks who connects; on H2 in the place of Oracle. */
+@OwnServers
 class ClosedServerIT {
 
     private static final String PASSWORD = UUID.randomUUID().toString();

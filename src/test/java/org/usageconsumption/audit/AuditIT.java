@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
@@ -189,6 +190,27 @@ class AuditIT {
                         "DELETE " + subscriber.path() + " 204");
         assertThat(linesWith(subscriber.key()))
                 .noneMatch(line -> line.toString().contains(subscriber.msisdn()));
+    }
+
+    @Test
+    void whatComesByAFileIsSaidOfWhoHadItLoaded() {
+        var name = "audit-" + subscriber.key() + ".ndjson";
+        var sent = api.send(api.request("/product-files?fileName=" + name)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(subscriber.withId().replace('\n', ' '))));
+        assertThat(sent.status()).as(sent.http().body()).isEqualTo(201);
+        Queues.await(() -> api.get(subscriber.path()).status() == 200);
+
+        assertThat(linesWith(subscriber.id()))
+                .filteredOn(line -> line.get("what")
+                        .textValue()
+                        .endsWith("of file " + sent.body().get("id").asText()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get("who").textValue()).isEqualTo("operator");
+                    assertThat(line.get("outcome").textValue()).isEqualTo("1 taken, 0 refused");
+                    assertThat(texts(line, "product")).containsExactly(subscriber.id());
+                });
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +80,21 @@ class DeliveryIT {
                 {"searchCriteria": {"product": [{"id": "%s"}]}}""".formatted(subscriber.id()));
     }
 
+    /** What the audit log of the tests' server says of a subscription's events. */
+    private static List<String> audited(String subscription) throws IOException {
+        var directory =
+                Path.of(System.getProperty("wlp.home"), "usr/servers", System.getProperty("it.server"), "audit");
+        var lines = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(directory)) {
+            for (var file : files) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines.stream()
+                .filter(line -> line.contains("to subscription " + subscription))
+                .toList();
+    }
+
     private static List<String> types(List<Received> received) {
         return received.stream().map(Received::type).toList();
     }
@@ -92,7 +109,7 @@ class DeliveryIT {
     @Test
     void eventsArePostedToTheCallbackAsItWasRegistered() throws Exception {
         try (var listener = HttpListener.taking()) {
-            register(listener.url() + "/a%2Fb/?c=%20d&e", ofMine, "\"secret\": \"s3cret\",");
+            var id = register(listener.url() + "/a%2Fb/?c=%20d&e", ofMine, "\"secret\": \"s3cret\",");
 
             var answer = ask();
             api.delete(answer.header("Location"));
@@ -110,6 +127,10 @@ class DeliveryIT {
                         .isEqualTo(Signature.of(each.body().getBytes(StandardCharsets.UTF_8), "s3cret"));
                 assertThat(each.event().at("/event/queryUsageConsumption")).isEqualTo(answer.body());
             });
+            assertThat(audited(id))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains("\"who\":\"operator\""))
+                    .anyMatch(line -> line.contains("\"product\":[\"" + subscriber.id() + "\"]"));
         }
     }
 
