@@ -129,7 +129,7 @@ public final class GroupCommit<T, R> {
 
     private void commit(List<Asked> together) {
         var items = together.stream().flatMap(each -> each.items.stream()).toList();
-        done(together, transactions.run(() -> work.apply(items)));
+        done(together, transactions.run(() -> work.apply(items), work.getClass()));
     }
 
     private synchronized void done(List<Asked> together, List<R> results) {

@@ -52,10 +52,28 @@ public class Transactions {
     @Inject
     private Outage outage;
 
+    @Inject
+    private SessionLabel label;
+
     /**
+     * The database is told whose work it is.
+     *
      * @throws UnknownOutcome where the commit fails: it may have been carried out nevertheless
      */
     public <T> T run(Supplier<T> work) {
+        return run(work, work.getClass());
+    }
+
+    /** @param whose what the database is told, where the work itself stands elsewhere */
+    <T> T run(Supplier<T> work, Class<?> whose) {
+        return runUntold(() -> {
+            label.tell(whose);
+            return work.get();
+        });
+    }
+
+    /** The same for work that brings in something else before the database: they are committed in the order in which they come in. */
+    public <T> T runUntold(Supplier<T> work) {
         if (isRunning()) {
             return work.get();
         }

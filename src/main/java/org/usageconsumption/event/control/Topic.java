@@ -57,7 +57,7 @@ class Topic {
 
     /** Publishes some, and says whether there are more. */
     boolean publish() {
-        return isWanted && isBehind() && transactions.run(this::publishSome);
+        return isWanted && isBehind() && transactions.runUntold(this::publishSome);
     }
 
     /** Asks how far the topic is, which others may have moved, or a transaction that failed may not have. */
@@ -76,7 +76,7 @@ class Topic {
         ConnectionFactory connections = lookup("jms/connectionFactory");
         try (var context = connections.createContext()) {
             var producer = context.createProducer().setPriority(ToldEntry.PRIORITY);
-            var reader = readers.lock(READER);
+            var reader = transactions.run(() -> readers.lock(READER));
             var entries = reader == null ? List.<ToldEntry>of() : journal.after(reader.place(), MOST);
             if (entries.isEmpty()) {
                 return false;

@@ -115,7 +115,7 @@ public class Recorder {
             }
         }
         var usages = List.copyOf(sound.values());
-        var recorded = (transactions.isRunning() ? record(usages) : inLanes(usages)).iterator();
+        var recorded = (transactions.isRunning() ? transactions.run(() -> record(usages)) : inLanes(usages)).iterator();
         sound.keySet().forEach(position -> outcomes.set(position, recorded.next()));
         return outcomes;
     }
