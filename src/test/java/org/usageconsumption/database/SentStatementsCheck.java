@@ -23,13 +23,16 @@ class SentStatementsCheck {
     private static final Pattern PAIRS = Pattern.compile("\\(\\?, \\?\\)(, \\(\\?, \\?\\))+");
 
     /** With two elements in each list. */
-    private static String shape(String sql) {
+    static String shape(String sql) {
         return PAIRS.matcher(PARAMETERS.matcher(sql).replaceAll("?, ?")).replaceAll("(?, ?), (?, ?)");
     }
 
-    private static List<String> sent() throws IOException {
-        var isOfAllTests = System.getProperty("it.test") == null;
-        assumeTrue(isOfAllTests || Files.exists(SENT), "The tests that were asked for have sent nothing");
+    static boolean isOfAllTests() {
+        return System.getProperty("it.test") == null;
+    }
+
+    static List<String> sent() throws IOException {
+        assumeTrue(isOfAllTests() || Files.exists(SENT), "The tests that were asked for have sent nothing");
         try (var files = Files.list(SENT)) {
             return files.filter(file -> file.toString().endsWith(".sql"))
                     .map(OracleGrammar::read)
