@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Refusal;
 
@@ -29,6 +30,8 @@ public record Registration(
     private static final int LONGEST = 2_000;
     private static final int LONGEST_SECRET = 200;
     private static final int HIGHEST_PORT = 65_535;
+    /** Octal to some who read addresses, and decimal to others. */
+    private static final Pattern LEADING_ZERO = Pattern.compile("[0-9.]*\\b0[0-9][0-9.]*");
 
     /**
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
@@ -59,6 +62,7 @@ public record Registration(
             var uri = new URI(text);
             return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                     && uri.getHost() != null
+                    && !LEADING_ZERO.matcher(uri.getHost()).matches()
                     && uri.getPort() <= HIGHEST_PORT
                     && uri.getPort() != 0
                     && uri.getRawUserInfo() == null

@@ -39,6 +39,8 @@ class RegistrationTest {
                 "/listener",
                 "//listener.example.com/x",
                 "ftp://listener.example.com",
+                "http://0177.0.0.1/",
+                "http://017700000001/",
                 "file:///etc/passwd",
                 "mailto:listener@example.com",
                 "http:listener.example.com",
