@@ -35,7 +35,7 @@ public record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
                                 .schemaRegistryConfig(formatsCount)));
     }
 
-    Map<String, JsonNode> operations() {
+    public Map<String, JsonNode> operations() {
         var operations = new TreeMap<String, JsonNode>();
         json.get("paths")
                 .properties()
@@ -59,7 +59,7 @@ public record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
     }
 
     /** How an answer differs from what is said of it: its status, headers, content type and body. */
-    List<String> flaws(String operation, Answer answer) {
+    public List<String> flaws(String operation, Answer answer) {
         var declared = operations().get(operation).get("responses").path(String.valueOf(answer.status()));
         if (declared.isMissingNode()) {
             return List.of("status " + answer.status());

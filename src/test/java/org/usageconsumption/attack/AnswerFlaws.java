@@ -1,0 +1,47 @@
+package org.usageconsumption.attack;
+
+import java.util.List;
+import java.util.Optional;
+import org.usageconsumption.OpenApiDocument;
+import org.usageconsumption.fixtures.Api.Answer;
+
+/**
+ * What is wrong with an answer, whatever it was an answer to.
+ *
+ * @param longest how long a body may be to be compared with its schema
+ */
+record AnswerFlaws(OpenApiDocument openApi, int longest) {
+
+    private static final String CONSUMPTION = "/tmf-api/usageConsumption/";
+    private static final List<String> INNARDS =
+            List.of("Exception", "\tat ", "org.usageconsumption", "com.ibm.", "SQL");
+
+    /** Empty where it is as it should be. */
+    String of(String operation, Answer answer) {
+        return answer.status() >= 400
+                ? error(answer).orElse("")
+                : String.join(
+                        ", ", answer.http().body().length() > longest ? List.of() : openApi.flaws(operation, answer));
+    }
+
+    /** A JSONPath that is not supported is told so (501); no other answer is a failure of the server. */
+    private static Optional<String> error(Answer answer) {
+        var path = answer.http().uri().getRawPath();
+        var error = answer.body();
+        var isV3 = path.startsWith(CONSUMPTION + "v3/");
+        var isV5 = path.startsWith(CONSUMPTION + "v5/");
+        var code = error.path(isV3 ? "errorCode" : "code").asText();
+        if (answer.status() >= 500 && !code.equals("unsupported")) {
+            return Optional.of("a failure");
+        }
+        if (INNARDS.stream().anyMatch(answer.http().body()::contains)) {
+            return Optional.of("innards");
+        }
+        var isTold = code.matches("[a-zA-Z]+")
+                && !error.path("reason").asText().isBlank()
+                && error.path("status").asText().equals(String.valueOf(answer.status()))
+                && error.path("@type").asText().equals(isV5 ? "Error" : "")
+                && (isV5 ? "application/json" : "application/json;charset=utf-8").equals(answer.header("Content-Type"));
+        return isTold ? Optional.empty() : Optional.of("no error body");
+    }
+}
