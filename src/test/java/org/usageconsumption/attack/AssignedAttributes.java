@@ -51,7 +51,8 @@ record AssignedAttributes(Api api, SampleProducts own) {
         add(
                 told,
                 Api.V3_REQUEST,
-                "{" + SAID.replace("state", "status") + "\"product\": {\"id\": \"" + own.id() + "\", \"href\": \"https://example.com/1\"}}");
+                "{" + SAID.replace("state", "status") + "\"product\": {\"id\": \"" + own.id()
+                        + "\", \"href\": \"https://example.com/1\"}}");
         for (var version : new String[] {"v3", "v4", "v5"}) {
             var hub = "/tmf-api/usageConsumption/" + version + "/hub";
             add(told, hub, "{" + NAMED + "\"@type\": \"Hub\", \"callback\": \"http://192.0.2.1/" + own.key() + "\"}");

@@ -102,8 +102,7 @@ class AttacksIT {
         assertThat(operator.as(Tokens.signed(claims)).get(Api.V5_REPORT).header("X-Total-Count"))
                 .isEqualTo("0");
 
-        for (var roles :
-                List.of("[\"Operator\"]", "[\" operator\"]", "\"operator agent\"", "[[]]")) {
+        for (var roles : List.of("[\"Operator\"]", "[\" operator\"]", "\"operator agent\"", "[[]]")) {
             var others = Tokens.claims("attacker");
             others.set("groups", Json.parse(roles));
 
@@ -167,7 +166,9 @@ class AttacksIT {
     void aPatternTakesNoLongerThanItsText() {
         operator.put(own.path(), own.voice20h().replace("A test's plan", "a".repeat(60) + "!"));
         for (var pattern : List.of("(a+)+$", "(a|a)*b", "(.*)*x", "(a?){60}a{60}")) {
-            for (var filter : List.of("product.name.regex=" + encoded(pattern), "filter=" + encoded("$[?(@.product[*].name=~/" + pattern + "/)]"))) {
+            for (var filter : List.of(
+                    "product.name.regex=" + encoded(pattern),
+                    "filter=" + encoded("$[?(@.product[*].name=~/" + pattern + "/)]"))) {
                 assertNothingTold(pattern, customer.get(Api.V5_REPORT + "?" + filter));
             }
         }

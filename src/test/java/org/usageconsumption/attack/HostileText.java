@@ -76,8 +76,9 @@ final class HostileText {
      * Without control characters and ways out of the server, which the container refuses before it looks for the
      * application, in words of its own.
      */
-    static final List<String> IN_PATHS =
-            ALL.stream().filter(text -> text.matches("(?!\\.\\.)[^\\p{Cntrl}]+")).toList();
+    static final List<String> IN_PATHS = ALL.stream()
+            .filter(text -> text.matches("(?!\\.\\.)[^\\p{Cntrl}]+"))
+            .toList();
 
     private HostileText() {}
 }
