@@ -39,7 +39,7 @@ class FreshnessIT {
 
     @Deployment
     public static WebArchive application() {
-        return Deployments.withTests(Map.of("usage.grace", "P7D"));
+        return Queues.reachable(Deployments.withTests(Map.of("usage.grace", "P7D")));
     }
 
     @BeforeEach

@@ -44,7 +44,7 @@ class KilledEventsIT {
         var directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of(System.getProperty("it.directory"))), "killed-events");
         var war = directory.resolve("usage-consumption.war");
-        Topics.reachable(Deployments.application()).as(ZipExporter.class).exportTo(war.toFile(), true);
+        Topics.reachable(Deployments.built()).as(ZipExporter.class).exportTo(war.toFile(), true);
         var clients = Executors.newFixedThreadPool(CLIENTS);
 
         try (var listener =
