@@ -41,7 +41,7 @@ class AccessPathsCheck {
         HOT.put("usage: a bucket's counters change", "UPDATE BUCKET SET ");
         HOT.put(
                 "question: the products of a logical resource",
-                "FROM PRODUCT_RESOURCE t2, PRODUCT t1 WHERE ((t2.RESOURCE_ID = ?) AND (t2.PRODUCT_ID = t1.ID)))");
+                "FROM PRODUCT_RESOURCE t2, PRODUCT t1 WHERE ((t2.RESOURCE_ID = ?) AND (t2.PRODUCT_ID = t1.ID))) ORDER BY");
         HOT.put(
                 "question: a product with its buckets and counters",
                 "(t3.USER_ID = t4.PARTY_ID)) WHERE (t0.ID = ?) ORDER BY t0.ID");

@@ -30,6 +30,8 @@ public record Registration(
     private static final int LONGEST = 2_000;
     private static final int LONGEST_SECRET = 200;
     private static final int HIGHEST_PORT = 65_535;
+    /** Before the zone of an address that means something to one machine alone. */
+    private static final char ZONE = '%';
     /** Octal to some who read addresses, and decimal to others. */
     private static final Pattern LEADING_ZERO = Pattern.compile("[0-9.]*\\b0[0-9][0-9.]*");
 
@@ -63,6 +65,7 @@ public record Registration(
             return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                     && uri.getHost() != null
                     && !LEADING_ZERO.matcher(uri.getHost()).matches()
+                    && uri.getHost().indexOf(ZONE) < 0
                     && uri.getPort() <= HIGHEST_PORT
                     && uri.getPort() != 0
                     && uri.getRawUserInfo() == null

@@ -41,6 +41,7 @@ class RegistrationTest {
                 "ftp://listener.example.com",
                 "http://0177.0.0.1/",
                 "http://017700000001/",
+                "http://[fe80::1%25eth0]/",
                 "file:///etc/passwd",
                 "mailto:listener@example.com",
                 "http:listener.example.com",
