@@ -9,11 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Consumption;
-import org.usageconsumption.fixtures.InServer;
+import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
@@ -21,13 +25,15 @@ import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.usage.control.Recorder;
 
 /** A correction comes while what it corrects is not committed yet, as two messages may that are taken at once. */
+@ExtendWith(ArquillianExtension.class)
 @Tag("h2")
-class OvertakenCorrectionIT extends InServer {
+class OvertakenCorrectionIT {
 
     private static final String WAITING =
             "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE blocker_id IS NOT NULL";
     private static final long PAUSE = 10_000_000;
 
+    private final Api api = Api.ofTests();
     private final SampleProducts subscriber = SampleProducts.subscriber();
 
     @Inject
@@ -35,6 +41,11 @@ class OvertakenCorrectionIT extends InServer {
 
     @Inject
     private UserTransaction transaction;
+
+    @Deployment
+    public static WebArchive application() {
+        return Deployments.ofOwner(Deployments.withTests());
+    }
 
     @Test
     void aCorrectionThatWaitsForWhatItCorrectsTakesAllOfItBack() throws Exception {
