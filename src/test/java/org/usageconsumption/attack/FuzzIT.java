@@ -45,15 +45,14 @@ import org.usageconsumption.fixtures.Tokens;
 @RunAsClient
 class FuzzIT {
 
+    private static final int OF_BUILD = 5_000;
+    private static final long SEED_OF_BUILD = 33_538_317_940_013L;
     private static final int CONNECTIONS = 8;
     private static final int MOST_TOLD = 10;
     private static final int LARGE = 50_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Api api = Api.ofTests();
-    private static final int OF_BUILD = 5_000;
-    private static final long SEED_OF_BUILD = 33_538_317_940_013L;
-
     private final int requests = Integer.getInteger("fuzz.requests", OF_BUILD);
     /** A build sends the same requests each time; who wants more of them gets others each time. */
     private final long seed = Long.getLong("fuzz.seed", requests == OF_BUILD ? SEED_OF_BUILD : System.nanoTime());

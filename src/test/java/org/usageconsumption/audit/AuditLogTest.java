@@ -7,12 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,23 +24,7 @@ class AuditLogTest {
     @TempDir
     private Path temporary;
 
-    private final List<LogRecord> told = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            told.add(record);
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept
-        }
-
-        @Override
-        public void close() {
-            // nothing is kept
-        }
-    };
+    private final ToldRecords handler = new ToldRecords();
 
     @BeforeEach
     void listen() {
@@ -71,7 +51,7 @@ class AuditLogTest {
         log.write(deed("P-1"));
 
         assertThat(log.isOpen()).isFalse();
-        assertThat(told).singleElement().satisfies(record -> {
+        assertThat(handler.all()).singleElement().satisfies(record -> {
             assertThat(record.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(record.getParameters()[1].toString()).contains("\"who\":\"anna\"", "\"product\":[\"P-1\"]");
         });
@@ -81,6 +61,6 @@ class AuditLogTest {
         log.write(deed("P-2"));
         assertThat(Files.readString(directory.resolve("audit-2026-11-29.0.json")))
                 .contains("P-2");
-        assertThat(told).hasSize(1);
+        assertThat(handler.all()).hasSize(1);
     }
 }

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What the application says, as the server's log gets it. */
 class MaskedRecordsTest {
 
-    private final List<LogRecord> told = new ArrayList<>();
+    private final ToldRecords told = new ToldRecords();
     private final Logger server = Logger.getAnonymousLogger();
     private final Logger application = Logger.getAnonymousLogger();
 
@@ -24,22 +20,7 @@ class MaskedRecordsTest {
     void handOn() {
         server.setUseParentHandlers(false);
         server.setLevel(Level.OFF);
-        server.addHandler(new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                told.add(record);
-            }
-
-            @Override
-            public void flush() {
-                // nothing is kept
-            }
-
-            @Override
-            public void close() {
-                // nothing is kept
-            }
-        });
+        server.addHandler(told);
         application.setUseParentHandlers(false);
         application.setLevel(Level.ALL);
         application.addHandler(new MaskedRecords(new Masking(3), server));
@@ -49,10 +30,10 @@ class MaskedRecordsTest {
     void messagesAreMaskedWithWhatTheyAreMadeOf() {
         application.log(Level.FINE, "It says: {0}, {1}", new Object[] {"4520000002\nERROR", 1});
 
-        assertThat(told).hasSize(1);
-        assertThat(told.get(0).getMessage()).isEqualTo("It says: *******002\\u000aERROR, 1");
-        assertThat(told.get(0).getLevel()).isEqualTo(Level.FINE);
-        assertThat(told.get(0).getParameters()).isNull();
+        assertThat(told.all()).hasSize(1);
+        assertThat(told.all().get(0).getMessage()).isEqualTo("It says: *******002\\u000aERROR, 1");
+        assertThat(told.all().get(0).getLevel()).isEqualTo(Level.FINE);
+        assertThat(told.all().get(0).getParameters()).isNull();
     }
 
     @Test
@@ -61,7 +42,7 @@ class MaskedRecordsTest {
         application.log(Level.SEVERE, "It failed", new IllegalArgumentException("of 4520000003", cause));
 
         var text = new StringWriter();
-        told.get(0).getThrown().printStackTrace(new PrintWriter(text, true));
+        told.all().get(0).getThrown().printStackTrace(new PrintWriter(text, true));
         assertThat(text.toString())
                 .startsWith("java.lang.IllegalArgumentException: of *******003")
                 .contains(
