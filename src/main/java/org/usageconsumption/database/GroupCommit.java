@@ -4,13 +4,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.usageconsumption.availability.DatabaseFailure;
 
 /**
  * Does in one transaction what several callers ask for at the same time, and lets each return when it is committed. A
  * caller that finds nobody at work does its own and that of all who wait; those who come meanwhile wait for the next
- * transaction. Where the transaction of several fails, each is tried alone, so that nobody fails for another, unless it is the
+ * transaction. Those who were in the last one are likely to ask again once they have their answers: it waits a moment for half of them,
+ * while the others' requests are read. Where the transaction of several fails, each is tried alone, so that nobody fails for another, unless it is the
  * database that fails.
  *
  * @param <T> what is asked for
@@ -18,16 +23,24 @@ import org.usageconsumption.availability.DatabaseFailure;
  */
 public final class GroupCommit<T, R> {
 
+    private static final long LONGEST_MOMENT = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final Transactions transactions;
     private final int most;
     private final Function<List<T>, List<R>> work;
+    private final long longestMoment;
+    private final Lock lock = new ReentrantLock();
+    private final Condition arrival = lock.newCondition();
     private final Queue<Asked> waiting = new ArrayDeque<>();
     private boolean isAtWork;
+    private int inLast;
 
     /** What one caller asks for, and what comes of it. */
     public final class Asked {
 
         private final List<T> items;
+        private final Condition turn = lock.newCondition();
+        private boolean isAwaited;
         private List<R> results;
         private Throwable failure;
 
@@ -64,32 +77,43 @@ public final class GroupCommit<T, R> {
      * @param work makes of items as many results, in their order
      */
     public GroupCommit(Transactions transactions, int most, Function<List<T>, List<R>> work) {
+        this(transactions, most, work, LONGEST_MOMENT);
+    }
+
+    /** @param longestMoment in nanoseconds */
+    GroupCommit(Transactions transactions, int most, Function<List<T>, List<R>> work, long longestMoment) {
         this.transactions = transactions;
         this.most = most;
         this.work = work;
+        this.longestMoment = longestMoment;
     }
 
     /** Asks for these items, outside of a transaction; what comes of them is asked for next. */
-    public synchronized Asked ask(List<T> items) {
-        var asked = new Asked(items);
-        waiting.add(asked);
-        return asked;
+    public Asked ask(List<T> items) {
+        lock.lock();
+        try {
+            var asked = new Asked(items);
+            waiting.add(asked);
+            arrival.signal();
+            return asked;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits while others are at work; then it is done, or up to this caller. */
-    private synchronized boolean isDoneOrToWork(Asked mine) {
+    private boolean isDoneOrToWork(Asked mine) {
+        lock.lock();
         try {
+            mine.isAwaited = true;
             while (!mine.isDone() && isAtWork) {
-                wait();
+                mine.turn.awaitUninterruptibly();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The server is stopping", e);
+            isAtWork |= !mine.isDone();
+            return mine.isDone();
+        } finally {
+            lock.unlock();
         }
-        if (!mine.isDone()) {
-            isAtWork = true;
-        }
-        return mine.isDone();
     }
 
     private void workOff() {
@@ -100,15 +124,33 @@ public final class GroupCommit<T, R> {
         }
     }
 
-    private synchronized List<Asked> next() {
-        var together = new ArrayList<Asked>();
-        var items = 0;
-        while (!waiting.isEmpty()
-                && (together.isEmpty() || items + waiting.peek().items.size() <= most)) {
-            items += waiting.peek().items.size();
-            together.add(waiting.remove());
+    private List<Asked> next() {
+        lock.lock();
+        try {
+            awaitHalfOfTheLast();
+            var together = new ArrayList<Asked>();
+            var items = 0;
+            while (!waiting.isEmpty()
+                    && (together.isEmpty() || items + waiting.peek().items.size() <= most)) {
+                items += waiting.peek().items.size();
+                together.add(waiting.remove());
+            }
+            inLast = together.size();
+            return together;
+        } finally {
+            lock.unlock();
         }
-        return together;
+    }
+
+    private void awaitHalfOfTheLast() {
+        var left = longestMoment;
+        try {
+            while (waiting.size() < inLast / 2 && left > 0) {
+                left = arrival.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void attempt(List<Asked> together) {
@@ -132,20 +174,38 @@ public final class GroupCommit<T, R> {
         done(together, transactions.run(() -> work.apply(items), work.getClass()));
     }
 
-    private synchronized void done(List<Asked> together, List<R> results) {
-        var from = 0;
-        for (var each : together) {
-            each.results = results.subList(from, from + each.items.size());
-            from += each.items.size();
+    private void done(List<Asked> together, List<R> results) {
+        lock.lock();
+        try {
+            var from = 0;
+            for (var each : together) {
+                each.results = results.subList(from, from + each.items.size());
+                each.turn.signal();
+                from += each.items.size();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized void fail(Asked alone, Throwable failure) {
-        alone.failure = failure;
+    private void fail(Asked alone, Throwable failure) {
+        lock.lock();
+        try {
+            alone.failure = failure;
+            alone.turn.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized void rest() {
-        isAtWork = false;
-        notifyAll();
+    /** Who was not asked for yet may be waiting for something else, and is no one to go on. */
+    private void rest() {
+        lock.lock();
+        try {
+            isAtWork = false;
+            waiting.stream().filter(each -> each.isAwaited).findFirst().ifPresent(each -> each.turn.signal());
+        } finally {
+            lock.unlock();
+        }
     }
 }
