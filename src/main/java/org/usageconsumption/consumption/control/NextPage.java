@@ -54,7 +54,7 @@ public class NextPage {
     @Resource
     private ManagedExecutorService executor;
 
-    private final Turns turns = new Turns();
+    private final FairTurns turns = new FairTurns();
     private Semaphore idle;
 
     @PostConstruct

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Whose turn it is: of those who wait, that of the one whose last turn lies furthest back. However much one has to be
  * done, another waits for no more than one turn of each.
  */
-final class Turns {
+final class FairTurns {
 
     private final Map<String, Long> last = new HashMap<>();
     private long turns;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class FairTurnsTest {
 
-    private final Turns turns = new Turns();
+    private final FairTurns turns = new FairTurns();
 
     /** Computes all pages of all callers, and says whose each was. */
     private List<String> computed(TreeMap<String, Integer> pages) {
