@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
+import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
 
 /** What an operator's conformance kit does and expects; it reads all there is, whoever made it. */
@@ -59,6 +60,8 @@ class ConformanceRunIT extends BlackBox {
                 .isEqualTo(created.body().get("href").textValue())
                 .endsWith(path + "/" + id);
 
+        // a report of so much is listed when it is computed
+        Queues.await(() -> !api.get(path + "?id=" + id).body().isEmpty());
         assertThat(history(version, path)).contains(id);
         assertFound(path, id, attribute);
         assertGone(path, id);

@@ -41,7 +41,7 @@ public class BalanceHistory {
                 .orElseThrow(() -> new Refusal.NotFound(type.name(), id));
     }
 
-    /** All of a type, the newest first. */
+    /** All of a type by their keys, the last one first: the newest, where there is one server. */
     public Source list(ActionType type, Function<BalanceAction, ObjectNode> told) {
         var rows = new NumberedRows<>(
                 BalanceAction.class,

@@ -3,8 +3,10 @@ package org.usageconsumption.balance.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.BlackBox;
@@ -130,24 +132,44 @@ class BalanceIT extends BlackBox {
         assertThat(consumption().remaining()).isEqualTo("100 s");
     }
 
-    @Test
-    void listsAreOfOneTypeTheNewestFirst() {
+    /** Three, and an action of another type. */
+    private String listOfTopUps() {
         for (var id : List.of("1", "2", "3")) {
             api.post(Api.TOPUP, action(id, 5, "s"));
         }
         api.post(Api.ADJUST, action("4", 5, "s"));
-        var ofBucket = Api.TOPUP + "?bucket.id=" + bucketId;
+        return Api.TOPUP + "?bucket.id=" + bucketId;
+    }
 
-        var all = api.get(ofBucket);
+    private List<String> inOrder(String... ids) {
+        return Stream.of(ids).map(id -> id + subscriber.key()).toList();
+    }
+
+    @Test
+    void listsAreOfOneType() {
+        var ofBucket = listOfTopUps();
+
+        var all = api.get(ofBucket).ids();
         var page = api.get(ofBucket + "&limit=2");
 
-        assertThat(all.ids()).containsExactly("3" + subscriber.key(), "2" + subscriber.key(), "1" + subscriber.key());
+        assertThat(all).containsExactlyInAnyOrderElementsOf(inOrder("1", "2", "3"));
         assertThat(page.status()).isEqualTo(206);
         assertThat(page.header("X-Total-Count")).isEqualTo("3");
-        assertThat(api.get(page.link("next").orElseThrow()).ids()).containsExactly("1" + subscriber.key());
+        assertThat(api.get(page.link("next").orElseThrow()).ids()).isEqualTo(all.subList(2, 3));
         assertThat(api.get(ofBucket + "&amount.amount.gt=5").body()).isEmpty();
-        assertThat(api.get(ofBucket + "&sort=requestedDate&fields=none").ids().get(0))
-                .isEqualTo("1" + subscriber.key());
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = Api.ELSEWHERE,
+            matches = ".+",
+            disabledReason =
+                    "Each of several servers numbers in its own blocks, and knows the time to some milliseconds")
+    void theNewestComeFirst() {
+        var ofBucket = listOfTopUps();
+
+        assertThat(api.get(ofBucket).ids()).isEqualTo(inOrder("3", "2", "1"));
+        assertThat(api.get(ofBucket + "&sort=requestedDate&fields=none").ids()).isEqualTo(inOrder("1", "2", "3"));
     }
 
     @Test

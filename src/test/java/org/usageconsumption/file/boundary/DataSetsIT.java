@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
 import org.usageconsumption.fixtures.Consumption;
@@ -86,6 +87,10 @@ class DataSetsIT extends BlackBox {
 
     /** On a server of its own: other tests tell all reports that there are. */
     @Test
+    @DisabledIfSystemProperty(
+            named = Api.ELSEWHERE,
+            matches = ".+",
+            disabledReason = "Where the servers are elsewhere there is none to start")
     void fiveThousandLinesOfACompanysWithARowEach() throws IOException {
         var csv = file("modeldata/mlc_churn.csv");
         var directory = Files.createDirectories(Path.of(System.getProperty("it.directory")));
