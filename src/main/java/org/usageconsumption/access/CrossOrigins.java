@@ -1,12 +1,17 @@
 package org.usageconsumption.access;
 
-import java.util.Collection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.tmforum.SettingsCheck;
 
 /** The origins of pages whose scripts may see answers (CORS); unless it is said otherwise there are none. */
-public final class CrossOrigins {
+@ApplicationScoped
+public class CrossOrigins {
 
     /** Scheme, host and perhaps a port, as browsers write it. */
     private static final Pattern ORIGIN =
@@ -14,17 +19,26 @@ public final class CrossOrigins {
 
     private final Set<String> allowed;
 
+    protected CrossOrigins() {
+        this(Optional.empty());
+    }
+
     /**
-     * @throws IllegalArgumentException where one of them is no origin
+     * @throws IllegalStateException where one of them is no origin
      */
-    public CrossOrigins(Optional<? extends Collection<String>> origins) {
-        allowed = origins.map(Set::<String>copyOf).orElseGet(Set::of);
+    @Inject
+    CrossOrigins(@ConfigProperty(name = "cors.origins") Optional<Set<String>> origins) {
+        allowed = origins.orElseGet(Set::of);
         for (var origin : allowed) {
             if (!ORIGIN.matcher(origin).matches()) {
-                throw new IllegalArgumentException("cors.origins takes origins such as https://care.example.com between"
+                throw new IllegalStateException("cors.origins takes origins such as https://care.example.com between"
                         + " commas, each in small letters and without a path. This is none: " + origin);
             }
         }
+    }
+
+    void isRight(@Observes SettingsCheck.Start start) {
+        // or it could not be made
     }
 
     public boolean areThereAny() {

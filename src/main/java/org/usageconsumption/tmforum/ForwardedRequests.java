@@ -10,8 +10,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Gives a request that came through a trusted proxy the address that the proxy's client used, so that every href, Location
@@ -24,15 +22,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ForwardedRequests implements ContainerRequestFilter {
 
     @Inject
-    @ConfigProperty(name = "trusted.proxies")
-    private Optional<TrustedProxies> trusted;
+    private TrustedProxies trusted;
 
     @Context
     private HttpServletRequest peer;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (trusted.isEmpty() || !trusted.get().contains(peer.getRemoteAddr())) {
+        if (!trusted.contain(peer.getRemoteAddr())) {
             return;
         }
         var address = ForwardedAddress.read(request::getHeaderString);

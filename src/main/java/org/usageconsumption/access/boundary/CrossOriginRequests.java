@@ -3,7 +3,6 @@ package org.usageconsumption.access.boundary;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -11,9 +10,6 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.CrossOrigins;
 
 /**
@@ -30,15 +26,7 @@ public class CrossOriginRequests implements Filter {
     private static final String AN_HOUR = "3600";
 
     @Inject
-    @ConfigProperty(name = "cors.origins")
-    private Optional<Set<String>> configured;
-
     private CrossOrigins origins;
-
-    @Override
-    public void init(FilterConfig configuration) {
-        origins = new CrossOrigins(configured);
-    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -1,6 +1,7 @@
 package org.usageconsumption.hub.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.tmforum.AddressBlock;
 import org.usageconsumption.tmforum.Refusal;
+import org.usageconsumption.tmforum.SettingsCheck;
 
 /**
  * Where callbacks may point: not into the operator's own network, unless it is allowed by name. A name is looked up when it is
@@ -82,6 +84,10 @@ public class CallbackAddresses {
                 .map(AddressBlock::of)
                 .toList();
         allowedHosts = words.stream().filter(word -> !isBlock(word)).collect(Collectors.toSet());
+    }
+
+    void isRight(@Observes SettingsCheck.Start start) {
+        // or it could not be made
     }
 
     private static boolean isBlock(String word) {
