@@ -64,6 +64,9 @@ public final class Whose {
      * @param told what is answered, or null: a resource, a list of them, or what says itself whose it is
      */
     public static Whose of(Object told) {
+        if (told instanceof OfSomebody known) {
+            return known.whose();
+        }
         var whose = new Whose();
         if (told instanceof Collection<?> list) {
             whose.count = OptionalInt.of(list.size());
@@ -87,8 +90,6 @@ public final class Whose {
             } else if (told instanceof AddressedText text) {
                 add(Kind.resource, text.id());
                 read(JSON.createParser(text.rest()));
-            } else if (told instanceof OfProducts products) {
-                products.productIds().forEach(id -> add(Kind.product, id));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,6 +27,7 @@ import org.usageconsumption.audit.Deed;
 import org.usageconsumption.audit.Deed.Actor;
 import org.usageconsumption.audit.Whose;
 import org.usageconsumption.messaging.Redeliveries.Refused;
+import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.ErrorMapper;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.JsonBody;
@@ -88,6 +89,7 @@ public class Deliveries {
         try {
             var giveUp = failures.reasonToGiveUp(message);
             if (giveUp.isPresent()) {
+                audit(message, Whose.nobody(), "given up");
                 redeliveries.bury(message, giveUp.get());
             } else {
                 deliver(messages, work);
@@ -145,11 +147,16 @@ public class Deliveries {
             work.check().accept(array);
             return Optional.of(new Readable(message, array.valueStream().toList()));
         } catch (Refusal e) {
-            redeliveries.refuse(message, ErrorMapper.of(e));
+            refuse(message, ErrorMapper.of(e));
         } catch (IOException e) {
-            redeliveries.refuse(message, ErrorMapper.of(e));
+            refuse(message, ErrorMapper.of(e));
         }
         return Optional.empty();
+    }
+
+    private void refuse(Message message, ErrorBody error) throws JMSException {
+        audit(message, Whose.nobody(), "refused");
+        redeliveries.refuse(message, error);
     }
 
     private JsonNode read(Message message) throws JMSException, IOException {
@@ -162,18 +169,25 @@ public class Deliveries {
         return tree.isArray() ? tree : Json.array().add(tree);
     }
 
-    /** The user is one that the broker has authenticated. */
     private void audit(Message message, List<Taken> taken) throws JMSException {
         var products = taken.stream()
                 .filter(each -> each.refusal() == null)
                 .map(Taken::productId)
                 .toList();
+        audit(
+                message,
+                Whose.ofProducts(products),
+                products.size() + " taken, " + (taken.size() - products.size()) + " refused");
+    }
+
+    /** The user is one that the broker has authenticated; a message that is sent on is another one then. */
+    private void audit(Message message, Whose whose, String outcome) throws JMSException {
         audit.write(new Deed(
                 Actor.named(message.getStringProperty("JMSXUserID")),
                 "message " + message.getJMSMessageID() + " of queue "
                         + ((Queue) message.getJMSDestination()).getQueueName(),
-                Whose.ofProducts(products),
-                products.size() + " taken, " + (taken.size() - products.size()) + " refused"));
+                whose,
+                outcome));
     }
 
     private static List<Refused> refused(List<JsonNode> elements, List<Taken> taken) {

@@ -10,9 +10,12 @@ import java.lang.System.Logger.Level;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -20,6 +23,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleBalances;
@@ -44,7 +48,12 @@ class AuditIT {
 
     @Deployment
     public static WebArchive application() {
-        return Deployments.withTests(Map.of("audit.directory", DIRECTORY));
+        return Deployments.withTests(Map.of(
+                        "audit.directory",
+                        DIRECTORY,
+                        "limit.requests-per-second",
+                        "agent:1000,partner:1,customer:1000,listener:1000"))
+                .addClasses(EveryOperation.class, EveryOperation.Done.class);
     }
 
     private static List<JsonNode> lines() {
@@ -211,6 +220,77 @@ class AuditIT {
                     assertThat(line.get("outcome").textValue()).isEqualTo("1 taken, 0 refused");
                     assertThat(texts(line, "product")).containsExactly(subscriber.id());
                 });
+    }
+
+    private static Set<String> operations(Api api) {
+        return api.get("/openapi?format=JSON").body().get("paths").properties().stream()
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .map(method -> method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    private static String what(Answer answer) {
+        var request = answer.http().request();
+        var query = request.uri().getQuery();
+        return new Masking(3).of(request.method() + " " + request.uri().getPath() + (query == null ? "" : "?" + query));
+    }
+
+    @Test
+    void everyOperationSaysWhoDidWhatToWhomAndHowItEnded() {
+        var name = "operator-" + subscriber.key();
+        var all = new EveryOperation(api.as(Tokens.signed(Tokens.claims(name, "operator"))), subscriber).all();
+
+        var lines = linesWith("\"who\":\"" + name + "\"").stream()
+                .filter(line -> line.has("from"))
+                .toList();
+        assertThat(lines)
+                .extracting(line ->
+                        line.get("what").textValue() + " " + line.get("outcome").textValue())
+                .containsExactlyElementsOf(all.stream()
+                        .map(done -> what(done.answer()) + " " + done.answer().status())
+                        .toList());
+        for (var i = 0; i < all.size(); i++) {
+            var done = all.get(i);
+            var line = lines.get(i);
+            assertThat(Stream.of("product", "resource").flatMap(kind -> texts(line, kind).stream()))
+                    .as(what(done.answer()))
+                    .containsAll(done.whose().isEmpty() ? List.of() : List.of(done.whose()));
+        }
+        assertThat(operations(api))
+                .allMatch(operation -> all.stream()
+                        .anyMatch(done ->
+                                what(done.answer()).matches(operation.replaceAll("\\{[^}]+}", "[^/?]+") + "(\\?.*)?")));
+    }
+
+    @Test
+    void everyRefusalSaysWhoWasRefusedWhat() {
+        var listener = "listener-" + subscriber.key();
+        var asked = new ArrayList<String>();
+        for (var operation : operations(api)) {
+            var method = operation.substring(0, operation.indexOf(' '));
+            var path = operation.substring(method.length() + 1).replaceAll("\\{[^}]+}", subscriber.key());
+            for (var as : List.of(api.anonymous(), api.as(Tokens.signed(Tokens.claims(listener, "listener"))))) {
+                var answer = as.send(as.request(path + "?x=" + subscriber.key())
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(method.matches("GET|DELETE") ? "" : "{}")));
+                assertThat(answer.status()).as(what(answer)).isBetween(400, 499);
+                asked.add((asked.size() % 2 == 0 ? "null " : listener + " ") + what(answer) + " " + answer.status());
+            }
+        }
+        var partner = api.as(Tokens.partner(subscriber.key()));
+        var answer = partner.get(Api.QUERY);
+        while (answer.status() != 429) {
+            asked.add("partner-" + subscriber.key() + " " + what(answer) + " " + answer.status());
+            answer = partner.get(Api.QUERY);
+        }
+        asked.add("partner-" + subscriber.key() + " " + what(answer) + " 429");
+
+        assertThat(linesWith(subscriber.key()))
+                .extracting(line -> line.get("who").asText() + " "
+                        + line.get("what").textValue() + " "
+                        + line.get("outcome").textValue())
+                .containsExactlyElementsOf(asked);
     }
 
     @Test

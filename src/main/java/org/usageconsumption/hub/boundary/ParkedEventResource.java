@@ -1,5 +1,6 @@
 package org.usageconsumption.hub.boundary;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.audit.OfSomebody;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.hub.control.ParkedEvents;
 import org.usageconsumption.hub.entity.ParkedEvent;
 import org.usageconsumption.tmforum.Attributes;
@@ -44,6 +47,19 @@ import org.usageconsumption.tmforum.list.Telling;
 public class ParkedEventResource {
 
     static final String PATH = "/parked-events";
+
+    /**
+     * How many events are sent again.
+     *
+     * @param of the parked event, or the subscription; not told
+     */
+    record Replayed(int replayed, @JsonIgnore String of) implements OfSomebody {
+
+        @Override
+        public Whose whose() {
+            return Whose.nobody().and(of);
+        }
+    }
 
     private static final String SUBSCRIPTION = "subscriptionId";
     private static final Telling TELLING = new Telling(
@@ -105,7 +121,7 @@ public class ParkedEventResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    public ObjectNode replay(@RequestBody(ref = "EventReplay") JsonNode body) {
+    public Response replay(@RequestBody(ref = "EventReplay") JsonNode body) {
         var asked = Attributes.of(body);
         var id = asked.text("id", Attributes.ID);
         var subscription = asked.text(SUBSCRIPTION, Attributes.ID);
@@ -115,7 +131,11 @@ public class ParkedEventResource {
         asked.without(List.of("id", SUBSCRIPTION))
                 .ifPresent(rest -> rest.fieldNames().forEachRemaining(name -> asked.reject(name, "is not known here")));
         asked.check(body);
-        return Json.object().put("replayed", id == null ? parked.replayOf(subscription) : parked.replay(id));
+        return Response.ok(
+                        id == null
+                                ? new Replayed(parked.replayOf(subscription), subscription)
+                                : new Replayed(parked.replay(id), id))
+                .build();
     }
 
     private ObjectNode told(ParkedEvent parkedEvent) {

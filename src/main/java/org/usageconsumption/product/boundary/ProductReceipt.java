@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.usageconsumption.audit.OfProducts;
+import org.usageconsumption.audit.OfSomebody;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.product.control.Provisioning.Outcome;
 import org.usageconsumption.tmforum.ErrorMapper;
 import org.usageconsumption.tmforum.Refusal;
@@ -20,7 +21,7 @@ record ProductReceipt(
         int updated,
         int rejected,
         List<Rejected> result,
-        @JsonIgnore List<String> productIds) implements OfProducts {
+        @JsonIgnore List<String> productIds) implements OfSomebody {
 
     private static final int MOST = 1_000;
     private static final int MOST_PARTS = 50_000;
@@ -82,5 +83,10 @@ record ProductReceipt(
                         .filter(outcome -> !outcome.isRefused())
                         .map(Outcome::id)
                         .toList());
+    }
+
+    @Override
+    public Whose whose() {
+        return Whose.ofProducts(productIds);
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.usageconsumption.audit.OfSomebody;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.tmforum.JsonBody;
 import org.usageconsumption.usage.control.CounterAudit;
 import org.usageconsumption.usage.control.CounterAudit.Difference;
@@ -29,7 +31,18 @@ import org.usageconsumption.usage.control.CounterRepair;
 public class UsageAuditResource {
 
     /** What was compared, and where it differs. */
-    record UsageAudit(Instant asOfDateTime, List<Difference> difference) {}
+    record UsageAudit(Instant asOfDateTime, List<Difference> difference) implements OfSomebody {
+
+        @Override
+        public Whose whose() {
+            var whose = Whose.ofProducts(difference.stream()
+                    .filter(each -> each.level().equals("product"))
+                    .map(Difference::subjectId)
+                    .toList());
+            difference.forEach(each -> whose.and(each.bucketId()));
+            return whose;
+        }
+    }
 
     @Inject
     private CounterAudit audit;

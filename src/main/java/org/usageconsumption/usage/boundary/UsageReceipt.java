@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.usageconsumption.audit.OfProducts;
+import org.usageconsumption.audit.OfSomebody;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.tmforum.ErrorMapper;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Outcome;
@@ -23,7 +24,7 @@ record UsageReceipt(
         int rejected,
         List<NotCounted> result,
         @JsonIgnore Set<String> productIds)
-        implements OfProducts {
+        implements OfSomebody {
 
     private static final int MOST = 10_000;
     private static final String DUPLICATE = "duplicate";
@@ -80,5 +81,10 @@ record UsageReceipt(
         return (int) notCounted.stream()
                 .filter(entry -> entry.status().equals(status))
                 .count();
+    }
+
+    @Override
+    public Whose whose() {
+        return Whose.ofProducts(productIds);
     }
 }
