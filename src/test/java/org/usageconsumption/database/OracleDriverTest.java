@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Properties;
@@ -16,55 +14,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import oracle.jdbc.OracleConnection;
 import oracle.jdbc.pool.OracleDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.usageconsumption.fixtures.Certificate;
 
 /** What Oracle's driver makes of its settings. */
 class OracleDriverTest {
 
     private static final Pattern PROPERTIES =
             Pattern.compile("name=\"oracle\\.driver\\.properties\"\\s+value=\"([^\"]+)\"");
-    private static final String PASSWORD = "of-the-store";
 
     @TempDir
     private Path directory;
 
-    private Path store;
+    private Certificate certificate;
 
     @BeforeEach
     void makeACertificate() throws Exception {
-        store = directory.resolve("ewallet.p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "both",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor())
-                .as(new String(keytool.getInputStream().readAllBytes()))
-                .isZero();
+        certificate = Certificate.selfSigned(directory, "localhost", "EC");
     }
 
     @Test
@@ -99,9 +71,9 @@ class OracleDriverTest {
     void withJavasStoresBothSidesShowTheirCertificates() throws Exception {
         var properties = new Properties();
         for (var kind : new String[] {"keyStore", "trustStore"}) {
-            properties.setProperty("javax.net.ssl." + kind, store.toString());
+            properties.setProperty("javax.net.ssl." + kind, certificate.store().toString());
             properties.setProperty("javax.net.ssl." + kind + "Type", "PKCS12");
-            properties.setProperty("javax.net.ssl." + kind + "Password", PASSWORD);
+            properties.setProperty("javax.net.ssl." + kind + "Password", Certificate.PASSWORD);
         }
 
         assertThat(certificateShown("ssl_server_dn_match=on", properties)).isEqualTo("CN=localhost");
@@ -109,7 +81,8 @@ class OracleDriverTest {
 
     /** The listener takes nobody without a certificate, and says nothing more when it has seen one. */
     private String certificateShown(String parameters, Properties properties) throws Exception {
-        try (var listener = (SSLServerSocket) tls().getServerSocketFactory().createServerSocket(0)) {
+        try (var listener =
+                (SSLServerSocket) certificate.context().getServerSocketFactory().createServerSocket(0)) {
             listener.setNeedClientAuth(true);
             var shown = CompletableFuture.supplyAsync(() -> shownTo(listener));
             var source = new OracleDataSource();
@@ -131,16 +104,5 @@ class OracleDriverTest {
         } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    private SSLContext tls() throws GeneralSecurityException, IOException {
-        var keyStore = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(keyStore, PASSWORD.toCharArray());
-        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(keyStore);
-        var tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
-        return tls;
     }
 }
