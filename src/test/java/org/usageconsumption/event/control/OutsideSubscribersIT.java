@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Certificate;
 import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -28,8 +31,8 @@ import org.usageconsumption.subscriber.ReportsReady;
 import org.usageconsumption.subscriber.Stranger;
 
 /**
- * The listeners of docs/jms.md, in another server: a message-driven bean and a plain client. The server that publishes is one
- * whose engine asks who connects.
+ * The listeners of docs/jms.md, in another server: a message-driven bean and a plain client, over TLS. The server that publishes
+ * is one whose engine asks who connects.
  */
 @OwnServers
 class OutsideSubscribersIT {
@@ -43,15 +46,26 @@ class OutsideSubscribersIT {
     void aBeanAndAClientInAnotherServerAreTold() throws Exception {
         var directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of(System.getProperty("it.directory"))), "subscribers");
-        try (var server = server(directory.resolve("events"));
+        var certificate = Certificate.selfSigned(directory, "localhost", "RSA");
+        var tlsPort = freePort();
+        try (var server = server(directory.resolve("events"), certificate, tlsPort);
                 var other = ServerProcess.other(
                         Path.of(System.getProperty("it.liberty"), "../src/test/subscriber"),
                         directory.resolve("subscriber"),
                         war(directory),
                         Map.of(
-                                "EVENTS_PORT", String.valueOf(server.jmsPort()),
-                                "EVENTS_USER", USER,
-                                "EVENTS_PASSWORD", PASSWORD))) {
+                                "EVENTS_PORT",
+                                String.valueOf(server.jmsPort()),
+                                "EVENTS_TLS_PORT",
+                                tlsPort,
+                                "EVENTS_TRUST",
+                                certificate.store().toString(),
+                                "EVENTS_TRUST_PASSWORD",
+                                Certificate.PASSWORD,
+                                "EVENTS_USER",
+                                USER,
+                                "EVENTS_PASSWORD",
+                                PASSWORD))) {
             server.start();
             other.start();
             assertThatNobodyElseConnects(other);
@@ -72,12 +86,23 @@ class OutsideSubscribersIT {
         }
     }
 
-    private static ServerProcess server(Path directory) throws Exception {
+    private static String freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return String.valueOf(free.getLocalPort());
+        }
+    }
+
+    private static ServerProcess server(Path directory, Certificate certificate, String tlsPort) throws Exception {
         return ServerProcess.flavour(
                         "server-oracle.xml",
                         directory,
                         Path.of(System.getProperty("it.war")),
-                        Map.of("JMS_USER", USER, "JMS_PASSWORD", PASSWORD))
+                        Map.of(
+                                "JMS_USER", USER,
+                                "JMS_PASSWORD", PASSWORD,
+                                "JMS_TLS_PORT", tlsPort,
+                                "TLS_KEYSTORE", certificate.store().toString(),
+                                "TLS_KEYSTORE_PASSWORD", Certificate.PASSWORD))
                 .onH2();
     }
 
