@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -61,14 +62,16 @@ public class KnownTokens {
             known.values().removeIf(each -> !each.isValid(now));
         }
         if (known.size() < MOST) {
-            known.put(
-                    text,
-                    new Known(caller, earlier(now.plus(LONGEST), Instant.ofEpochSecond(token.getExpirationTime()))));
+            until(token, now).ifPresent(until -> known.put(text, new Known(caller, until)));
         }
         return caller;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    /** Empty where the end is no whole number of seconds: then the token is checked each time. */
+    private static Optional<Instant> until(JsonWebToken token, Instant now) {
+        return token.getClaim(Claims.exp.name()) instanceof Long end
+                ? Optional.of(
+                        Instant.ofEpochSecond(Math.min(end, now.plus(LONGEST).getEpochSecond())))
+                : Optional.empty();
     }
 }

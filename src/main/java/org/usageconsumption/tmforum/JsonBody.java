@@ -75,7 +75,7 @@ public class JsonBody implements MessageBodyReader<JsonNode>, MessageBodyWriter<
         }
         var most = Stream.of(annotations).anyMatch(Bulk.class::isInstance) ? largest : Math.min(largest, largestSingle);
         var length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && new BigDecimal(length).compareTo(BigDecimal.valueOf(most)) > 0) {
+        if (length != null && new BigDecimal(length.strip()).compareTo(BigDecimal.valueOf(most)) > 0) {
             throw tooLarge(most);
         }
         return read(body, most);

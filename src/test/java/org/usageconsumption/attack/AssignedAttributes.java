@@ -26,12 +26,15 @@ record AssignedAttributes(Api api, SampleProducts own) {
             "confirmationDate",
             "confirmedAmount",
             "statusReason",
-            "lastUpdate");
+            "lastUpdate",
+            "percentage",
+            "lineCount");
 
     private static final String NAMED = """
             "id": "%s", "href": "https://example.com/%s",""".replace("%s", EVIL);
 
-    private static final String SAID = NAMED + "\"state\": \"" + EVIL + "\",";
+    private static final String SAID = NAMED + """
+            "state": "%s", "percentage": "%s", "lineCount": "%s",""".replace("%s", EVIL);
 
     /** What the server told of each attempt, and then of what came of it. */
     Map<String, Answer> all() {

@@ -211,6 +211,53 @@ class AttacksIT {
         }
     }
 
+    /** Containers have these, for all applications. */
+    @Test
+    void nobodyLogsInWithAPassword() throws IOException {
+        for (var path : List.of(
+                "/j_security_check",
+                Api.QUERY + "/j_security_check",
+                "/%6a_security_check",
+                "/j_security_check;a=b",
+                "/ibm_security_logout",
+                "/x/ibm_security_logout")) {
+            var body = "j_username=forged%0D%0A[forged]" + own.key() + "&j_password=%zz";
+            var answer = raw.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                    + "\r\n\r\n" + body);
+
+            assertThat(RawRequest.status(answer)).as(path).isIn(401, 404);
+            assertThat(answer).as(path).contains("\"code\":").doesNotContain("Set-Cookie");
+        }
+        assertThat(log.text()).doesNotContain(own.key());
+    }
+
+    /** The path is the request's, whatever stands in the header. */
+    @Test
+    void aHostIsNoPath() throws IOException {
+        for (var host : List.of(
+                "localhost" + own.path() + "?",
+                "localhost" + own.path(),
+                "localhost:80" + own.path() + "#",
+                "localhost\r\nHost: localhost")) {
+            var answer = raw.send("GET /none HTTP/1.1\r\nHost: " + host
+                    + "\r\nConnection: close\r\nAuthorization: Bearer " + Tokens.operator() + "\r\n\r\n");
+
+            assertThat(RawRequest.status(answer)).as(host).isEqualTo(400);
+            assertThat(answer).as(host).doesNotContain(own.bucketId());
+        }
+    }
+
+    /** RFC 9110, section 5.5. */
+    @Test
+    void whiteSpaceIsNoPartOfALength() throws IOException {
+        var answer = raw.send(
+                "POST " + Api.QUERY + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                        + Tokens.operator() + "\r\nContent-Type: application/json\r\nContent-Length: 2 \t\r\n\r\n{}");
+
+        assertThat(RawRequest.status(answer)).isEqualTo(400);
+    }
+
     @Test
     void noHeaderOfAnAnswerIsTheClients() throws IOException {
         for (var text : List.of(

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.audit.AuditLog;
 import org.usageconsumption.audit.Deed;
@@ -22,6 +23,9 @@ import org.usageconsumption.audit.Whose;
 @Provider
 @ApplicationScoped
 public class AuditedRequests implements ContainerResponseFilter {
+
+    private static final Pattern ENCODED_DIGIT = Pattern.compile("%3([0-9])");
+    private static final Pattern CURSOR = Pattern.compile("([?&]after=)[^&]+");
 
     @Inject
     private AuditLog log;
@@ -56,14 +60,21 @@ public class AuditedRequests implements ContainerResponseFilter {
                 .orElseGet(() -> new Actor(null, null, peer.getRemoteAddr()));
     }
 
-    /** As it was meant, since a number is one in whatever encoding; what cannot be decoded stands there as it was sent. */
+    /**
+     * As it was meant, since a number is one in whatever encoding; of what cannot be decoded, the digits are. What a cursor says
+     * of the row behind which a page begins is left out.
+     */
     private String address() {
         var query = peer.getQueryString();
         var sent = peer.getRequestURI() + (query == null ? "" : "?" + query);
         try {
-            return URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return withoutCursor(URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            return sent;
+            return withoutCursor(ENCODED_DIGIT.matcher(sent).replaceAll("$1"));
         }
+    }
+
+    private static String withoutCursor(String address) {
+        return CURSOR.matcher(address).replaceAll("$1...");
     }
 }

@@ -236,8 +236,9 @@ public class Answer {
         return isDone() && !report.equals(DELETED);
     }
 
-    /** How far it is, and how long where its lines stand in pages: extension attributes, in all versions. */
+    /** How far it is, and how long where its lines stand in pages: extension attributes, in all versions, and not the client's to say. */
     public void tellProgress(ObjectNode told) {
+        told.remove(List.of("percentage", "lineCount"));
         if (!state.isOver()) {
             told.put("percentage", percentage);
         }

@@ -32,7 +32,8 @@ final class UsageConsumptionReport {
 
     private static final BodySchema BODY = BodySchema.named("v5.UsageConsumptionReport_FVO");
     static final String TYPE = "UsageConsumptionReport";
-    private static final List<String> SERVERS = List.of("lastUpdate", "state", "percentage", "errorMessage");
+    private static final List<String> SERVERS =
+            List.of("lastUpdate", "state", "percentage", "lineCount", "errorMessage");
     private static final String BUCKET = "bucket";
 
     private final Repeated<Quantity> quantities = new Repeated<>(Typed::quantity);

@@ -117,7 +117,7 @@ public class FileResource {
         }
         var length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         var sent = new Upload(
-                fileName, isOf(CSV, mediaType), length == null ? -1 : new BigDecimal(length).longValue(), body);
+                fileName, isOf(CSV, mediaType), length == null ? -1 : new BigDecimal(length.strip()).longValue(), body);
         return TELLING.created(null, told(uploads.load(kind(), sent, mapping)));
     }
 
