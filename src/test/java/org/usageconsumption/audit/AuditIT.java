@@ -136,6 +136,14 @@ class AuditIT {
         assertThat(linesWith(other.id())).noneMatch(line -> line.toString().contains(agentName));
     }
 
+    /** It may say the number of the row behind which a page begins. */
+    @Test
+    void noLineHasACursor() {
+        agent.get(Api.V5_REPORT + "?after=WyJhIl0&limit=1");
+
+        assertThat(lastOfAgent().get("what").textValue()).isEqualTo("GET " + Api.V5_REPORT + "?after=...&limit=1");
+    }
+
     @Test
     void tasksAreFoundByTheProductsIdWhetherTheyAreAskedOrToldAgain() {
         provision();
