@@ -32,7 +32,8 @@ public enum DatabaseFailure {
             IntStream.of(12525, 12526, 12527, 12528, 12529, 17868, 17872),
             // the network
             IntStream.of(12150, 12151, 12152, 12153, 12170, 12203, 12224, 12225, 12533, 12535, 12541, 12543, 12545),
-            IntStream.of(12560, 12564, 12606, 12607, 12608, 12609, 17820, 17822, 17823, 17828, 17906, 18953, 18997),
+            IntStream.of(
+                    12560, 12564, 12606, 12607, 12608, 12609, 17820, 17822, 17823, 17828, 17906, 18714, 18953, 18997),
             // of H2: the database is closed, or closing, or in use
             IntStream.of(90020, 90098, 90121)),
     /** A connection that was there is lost: the session was killed, its node died, or the network did. */

@@ -2,15 +2,32 @@ package org.usageconsumption.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseFailureTest {
+
+    private static final Pattern NOT_AGAIN = Pattern.compile("nonRetriableSqlCodes=\"([^\"]+)\"");
+
+    /** Each try would count against the account. */
+    @Test
+    void libertyDoesNotAskAgainWhoDoesNotLetItIn() throws IOException {
+        var configured = NOT_AGAIN.matcher(Files.readString(Path.of("liberty/oracle.xml")));
+
+        assertThat(configured.find()).isTrue();
+        assertThat(configured.group(1).split(","))
+                .extracting(Integer::valueOf)
+                .containsExactlyInAnyOrderElementsOf(DatabaseFailure.LOCKED.codes());
+    }
 
     /** The code alone tells, whatever class and state an exception has, and however it is wrapped. */
     @ParameterizedTest
@@ -19,6 +36,7 @@ class DatabaseFailureTest {
         "12514, AWAY, listener up but service unknown",
         "12528, AWAY, all instances are blocking new connections",
         "12170, AWAY, connect time-out",
+        "18714, AWAY, login time-out",
         "1033, AWAY, initialization or shutdown in progress",
         "1034, AWAY, not available",
         "1089, AWAY, immediate shutdown in progress",

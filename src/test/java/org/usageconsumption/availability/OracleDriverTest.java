@@ -22,12 +22,17 @@ class OracleDriverTest {
         limits.setProperty("oracle.net.CONNECT_TIMEOUT", "300");
         limits.setProperty("oracle.net.OUTBOUND_CONNECT_TIMEOUT", "300ms");
         limits.setProperty("oracle.jdbc.ReadTimeout", "300");
+        var driver = driver(host, port);
+        driver.setConnectionProperties(limits);
+        return catchThrowableOfType(SQLException.class, driver::getConnection);
+    }
+
+    private static OracleDataSource driver(String host, int port) throws SQLException {
         var driver = new OracleDataSource();
         driver.setURL("jdbc:oracle:thin:@//" + host + ":" + port + "/USAGE");
         driver.setUser("consumption");
         driver.setPassword("consumption");
-        driver.setConnectionProperties(limits);
-        return catchThrowableOfType(SQLException.class, driver::getConnection);
+        return driver;
     }
 
     private static ServerSocket socket() throws IOException {
@@ -51,6 +56,17 @@ class OracleDriverTest {
     void aSocketThatSaysNothingIsAnAbsentDatabase() throws Exception {
         try (var socket = socket()) {
             assertFailure(connecting(LOCALHOST, socket.getLocalPort()), 12170, DatabaseFailure.AWAY);
+        }
+    }
+
+    /** As Liberty's loginTimeout has it. */
+    @Test
+    void aSocketThatSaysNothingUntilTheLoginTakesTooLongIsAnAbsentDatabase() throws Exception {
+        try (var socket = socket()) {
+            var driver = driver(LOCALHOST, socket.getLocalPort());
+            driver.setLoginTimeout(1);
+
+            assertFailure(catchThrowableOfType(SQLException.class, driver::getConnection), 18714, DatabaseFailure.AWAY);
         }
     }
 
