@@ -125,7 +125,7 @@ public class ParkedEventResource {
         var asked = Attributes.of(body);
         var id = asked.text("id", Attributes.ID);
         var subscription = asked.text(SUBSCRIPTION, Attributes.ID);
-        if (!body.has("id") == !body.has(SUBSCRIPTION)) {
+        if (body.hasNonNull("id") == body.hasNonNull(SUBSCRIPTION)) {
             asked.reject("id", "or subscriptionId is to be given, one of them");
         }
         asked.without(List.of("id", SUBSCRIPTION))

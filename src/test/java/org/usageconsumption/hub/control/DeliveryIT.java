@@ -241,6 +241,17 @@ class DeliveryIT {
     }
 
     @Test
+    void whatIsToBeReplayedIsSaidByOneId() {
+        for (var body : List.of(
+                "{}", "{\"id\": null}", "{\"subscriptionId\": null}", "{\"id\": \"1\", \"subscriptionId\": \"2\"}")) {
+            var answer = api.post(PARKED + "/replay", body);
+
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.body().get("reason").textValue()).contains("id or subscriptionId is to be given");
+        }
+    }
+
+    @Test
     void aListenerThatIsReplayedInVainDelaysNoOthersReplay() throws Exception {
         try (var dead = HttpListener.replying(event -> Reply.of(404));
                 var other = HttpListener.replying(event -> Reply.of(404))) {
