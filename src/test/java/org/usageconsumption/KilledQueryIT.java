@@ -26,8 +26,6 @@ class KilledQueryIT {
     private static final int IN_ARRAY = 1_000;
 
     private final Kills kills = Kills.of(KilledQueryIT.class);
-    /** Half as often as others, since each needs a start. */
-    private final int times = Math.max(1, kills.count() / 2);
 
     private final SampleProducts company = SampleProducts.subscriber();
     private final List<SampleProducts> lines =
@@ -42,8 +40,8 @@ class KilledQueryIT {
             server.start();
             provision(server.api());
             var query = ask(server.api());
-            for (var kill = 0; kill < times; kill++) {
-                var percentage = 100 * kill / times + kills.random().nextInt(60 / times);
+            for (var kill = 0; kill < kills.count(); kill++) {
+                var percentage = 100 * kill / kills.count() + kills.random().nextInt(1 + 60 / kills.count());
                 new Tasks(server.api())
                         .until(query, task -> task.body().path("percentage").asInt(100) >= percentage);
                 kills.kill(server);
