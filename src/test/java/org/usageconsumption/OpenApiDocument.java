@@ -58,9 +58,32 @@ public record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
         return node.has(REFERENCE) ? json.at(node.get(REFERENCE).textValue().substring(1)) : node;
     }
 
+    /** Whether an operation has a query parameter of this name. */
+    public boolean hasParameter(String operation, String name) {
+        return operations()
+                .get(operation)
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> resolved(parameter).path("name").asText().equals(name));
+    }
+
     /** How an answer differs from what is said of it: its status, headers, content type and body. */
     public List<String> flaws(String operation, Answer answer) {
-        var declared = operations().get(operation).get("responses").path(String.valueOf(answer.status()));
+        var flaws = new ArrayList<>(flawsOfHead(operation, answer));
+        var declared = declared(operation, answer);
+        if (flaws.isEmpty() && resolved(declared).has("content")) {
+            flaws.addAll(flaws(pointerOf(declared, answer), answer.body()));
+        }
+        return flaws;
+    }
+
+    private JsonNode declared(String operation, Answer answer) {
+        return operations().get(operation).get("responses").path(String.valueOf(answer.status()));
+    }
+
+    /** The same without the body. */
+    public List<String> flawsOfHead(String operation, Answer answer) {
+        var declared = declared(operation, answer);
         if (declared.isMissingNode()) {
             return List.of("status " + answer.status());
         }
@@ -72,12 +95,8 @@ public record OpenApiDocument(JsonNode json, SchemaRegistry registry) {
                 flaws.add("header " + header.getKey());
             }
         });
-        if (response.has("content")) {
-            var content = response.get("content").path(answer.header("Content-Type"));
-            flaws.addAll(
-                    content.isMissingNode()
-                            ? List.of("content type " + answer.header("Content-Type"))
-                            : flaws(pointerOf(declared, answer), answer.body()));
+        if (response.has("content") && !response.get("content").has(answer.header("Content-Type"))) {
+            flaws.add("content type " + answer.header("Content-Type"));
         }
         return flaws;
     }

@@ -2,6 +2,7 @@ package org.usageconsumption.attack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.usageconsumption.OpenApiDocument;
 import org.usageconsumption.fixtures.Api.Answer;
 
@@ -19,16 +20,27 @@ record AnswerFlaws(OpenApiDocument openApi, int longest) {
     /** Empty where it is as it should be. */
     String of(String operation, Answer answer) {
         if (answer.status() >= 400) {
-            return error(answer).orElse("");
+            return error(answer).orElseGet(() -> isOfNoOperation(answer) ? "" : told(openApi.flaws(operation, answer)));
         }
-        var isComparable = answer.http().body().length() <= longest && !isSelected(answer);
-        return String.join(", ", isComparable ? openApi.flaws(operation, answer) : List.of());
+        var isComparable = answer.http().body().length() <= longest && !isSelected(operation, answer);
+        return told(isComparable ? openApi.flaws(operation, answer) : openApi.flawsOfHead(operation, answer));
+    }
+
+    /** A path or a header that nobody understands is refused before it is known for which operation. */
+    private static boolean isOfNoOperation(Answer answer) {
+        return answer.status() == 400 && answer.body().path("reason").asText().matches("The (path or a )?header .*");
+    }
+
+    private static String told(List<String> flaws) {
+        return String.join(", ", flaws);
     }
 
     /** Who asks for some attributes may leave out what a schema requires. */
-    private static boolean isSelected(Answer answer) {
+    private boolean isSelected(String operation, Answer answer) {
         var query = answer.http().uri().getRawQuery();
-        return query != null && query.contains("fields");
+        return query != null
+                && openApi.hasParameter(operation, "fields")
+                && Stream.of(query.split("&")).anyMatch(parameter -> parameter.startsWith("fields="));
     }
 
     /** A JSONPath that is not supported is told so (501); no other answer is a failure of the server. */
@@ -38,7 +50,7 @@ record AnswerFlaws(OpenApiDocument openApi, int longest) {
         var isV3 = path.startsWith(CONSUMPTION + "v3/");
         var isV5 = path.startsWith(CONSUMPTION + "v5/");
         var code = error.path(isV3 ? "errorCode" : "code").asText();
-        if (answer.status() >= 500 && !code.equals("unsupported")) {
+        if (answer.status() >= 500 && !(answer.status() == 501 && code.equals("unsupported"))) {
             return Optional.of("a failure");
         }
         if (INNARDS.stream().anyMatch(answer.http().body()::contains)) {

@@ -49,6 +49,9 @@ class FuzzIT {
     private static final long SEED_OF_BUILD = 33_538_317_940_013L;
     private static final int CONNECTIONS = 8;
     private static final int MOST_TOLD = 10;
+    /** Of so many requests one each is a customer's and a partner's, and the others are operators'. */
+    private static final int OTHERS = 8;
+
     private static final int LARGE = 50_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -59,10 +62,15 @@ class FuzzIT {
 
     private final List<SampleProducts> subscribers =
             Stream.generate(SampleProducts::subscriber).limit(3).toList();
+    private final List<String> others = List.of(
+            Tokens.customer(subscribers.get(0).partyId()),
+            Tokens.partner(subscribers.get(0).accountId()));
     private final Queue<String> flaws = new ConcurrentLinkedQueue<>();
     private final Set<String> kinds = new ConcurrentSkipListSet<>();
     private final Queue<String> files = new ConcurrentLinkedQueue<>();
     private final AtomicInteger next = new AtomicInteger();
+    private final Set<String> asked = new ConcurrentSkipListSet<>();
+    private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger understood = new AtomicInteger();
 
     private AnswerFlaws expected;
@@ -95,6 +103,10 @@ class FuzzIT {
         assertThat(flaws.stream().limit(MOST_TOLD))
                 .as("-Dfuzz.seed=%d: %s", seed, kinds)
                 .isEmpty();
+        assertThat(answered).hasValue(requests);
+        if (requests >= OF_BUILD) {
+            assertThat(asked).isEqualTo(openApi.operations().keySet());
+        }
         assertThat(understood.get()).as("requests that were carried out").isGreaterThan(requests / 10);
         assertThat(log.complaints()).as("-Dfuzz.seed=" + seed).isEmpty();
         assertThat(api.get("/usage-audit").body().get("difference").valueStream())
@@ -135,12 +147,17 @@ class FuzzIT {
     private void send(RandomRequests random) {
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var operator = "fuzz-" + Thread.currentThread().getName();
-        var token = Tokens.signed(Tokens.claims(operator, "operator"));
+        var operator =
+                Tokens.signed(Tokens.claims("fuzz-" + Thread.currentThread().getName(), "operator"));
         for (var number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
             var request = random.request(number);
             try {
-                look(request, send(client, token, request));
+                look(
+                        request,
+                        send(
+                                client,
+                                number % OTHERS < others.size() ? others.get(number % OTHERS) : operator,
+                                request));
             } catch (IOException e) {
                 flaws.add(request + "\nwas not answered: " + e);
             } catch (InterruptedException e) {
@@ -159,6 +176,8 @@ class FuzzIT {
     }
 
     private void look(Sent request, Answer answer) {
+        answered.incrementAndGet();
+        asked.add(request.operation());
         var flaw = expected.of(request.operation(), answer);
         if (!flaw.isEmpty()) {
             kinds.add(request.operation() + ": " + answer.status() + " " + flaw);
