@@ -23,7 +23,7 @@ class OracleAwayIT {
     private static final String PASSWORD = "the-password-of-nobody";
     private static final String LOCALHOST = "127.0.0.1";
     private static final int NO_LISTENER = 12541;
-    private static final int PATIENCE = 60_000;
+    private static final int PATIENCE = 240_000;
     private static final Pattern CODE = Pattern.compile("SQL Code : (\\d+)");
     private static final Pattern STACK_TRACE = Pattern.compile("^\\s+at ", Pattern.MULTILINE);
     private static final Pattern WARNING = Pattern.compile("^\\[.* [WE] ");
