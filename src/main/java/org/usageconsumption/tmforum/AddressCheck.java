@@ -7,10 +7,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriBuilderException;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Collections;
+import java.util.regex.Pattern;
 
 /**
  * Refuses a request whose address could not be told in an href, before it changes anything, or names a version that
@@ -23,6 +26,12 @@ public class AddressCheck implements ContainerRequestFilter {
 
     private static final int LONGEST_QUERY = 16_000;
 
+    /** RFC 3986, section 3.2.2, without what nobody's host has. */
+    private static final String NAME = "[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?";
+
+    private static final Pattern HOST = Pattern.compile(NAME);
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(" + NAME + ")(:[0-9]{0,5})?");
+
     @Inject
     private ApiVersions versions;
 
@@ -32,6 +41,7 @@ public class AddressCheck implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         checkPath(request.getUriInfo());
+        checkHost();
         readQuery(request);
         versions.check(request.getUriInfo().getPath());
     }
@@ -43,6 +53,16 @@ public class AddressCheck implements ContainerRequestFilter {
         } catch (IllegalArgumentException | UriBuilderException e) {
             throw new Refusal.Invalid(
                     "The address", "is not a URI: its path or the header Host has a character that must be encoded");
+        }
+    }
+
+    /** JAX-RS takes the path from a text that begins with the host, and would take it from the host's. */
+    private void checkHost() {
+        var hosts = Collections.list(sent.getHeaders(HttpHeaders.HOST));
+        if (hosts.size() > 1
+                || !hosts.stream().allMatch(host -> HOST_AND_PORT.matcher(host).matches())
+                || !HOST.matcher(sent.getServerName()).matches()) {
+            throw new Refusal.Invalid("The header Host", "is to be one host, with or without a port");
         }
     }
 

@@ -329,7 +329,7 @@ class ErrorsIT extends BlackBox {
         var answer = api.raw("PUT " + subscriber.path() + " HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("The path or a header of the request is not understood");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("The address is not a URI");
         assertThat(api.get(subscriber.path()).status()).isEqualTo(404);
     }
 
