@@ -23,6 +23,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.Certificate;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /**
@@ -98,6 +99,7 @@ class EventBenchmark {
 
     private ServerProcess subscriber(int jmsPort) throws Exception {
         Files.createDirectories(directory);
+        var certificate = Certificate.selfSigned(Files.createTempDirectory(directory, "trust"));
         var war = directory.resolve("subscriber.war");
         ShrinkWrap.create(WebArchive.class)
                 .addClass(EventCounter.class)
@@ -107,7 +109,15 @@ class EventBenchmark {
                 Path.of(System.getProperty("it.liberty"), "../src/test/subscriber"),
                 directory.resolve("subscriber"),
                 war,
-                Map.of("EVENTS_PORT", String.valueOf(jmsPort)));
+                Map.of(
+                        "EVENTS_SECURE",
+                        "localhost:" + jmsPort + ":BootstrapBasicMessaging",
+                        "EVENTS_CHAIN",
+                        "InboundBasicMessaging",
+                        "EVENTS_TRUST",
+                        certificate.store().toString(),
+                        "EVENTS_TRUST_PASSWORD",
+                        Certificate.PASSWORD));
     }
 
     /** When the last of so many has come, in milliseconds of the clock. */
