@@ -222,7 +222,7 @@ class TwoServersIT {
     }
 
     /** While it loads a file and answers a query, both of which the other one ends; back again, it takes messages as the other one does. */
-    private void killOne(UsageLane lane, ArtemisClient broker) throws IOException {
+    private void killOne(UsageLane lane, ArtemisClient broker) throws Exception {
         var one = kills.random().nextInt(two.each().size());
         var killed = two.each().get(one);
         var other = two.each().get(1 - one).api();
@@ -249,7 +249,7 @@ class TwoServersIT {
                 .containsExactlyElementsOf(IntStream.rangeClosed(801, 1_000)
                         .mapToObj("SUB-%04d"::formatted)
                         .toList());
-        killed.start();
+        two.restart(killed);
         takeMessages(broker);
     }
 

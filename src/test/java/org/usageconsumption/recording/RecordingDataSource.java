@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.XAConnection;
@@ -51,16 +52,20 @@ public class RecordingDataSource implements XADataSource {
 
     static XAConnection recording(XAConnection connection) {
         var marked = new AtomicReference<>("");
+        var recovers = new AtomicBoolean();
         return proxy(XAConnection.class, connection, (method, arguments, call) -> {
             var result = call.result();
             if (method.equals("getXAResource")) {
                 var resource = (XAResource) result;
-                return proxy(
-                        XAResource.class,
-                        resource,
-                        (called, with, work) -> called.equals("commit")
-                                ? commit(resource, (Xid) with[0], marked.getAndSet(""), work)
-                                : work.result());
+                return proxy(XAResource.class, resource, (called, with, work) -> switch (called) {
+                    case "commit" -> commit(resource, (Xid) with[0], marked.getAndSet(""), work);
+                    case "recover" -> {
+                        recovers.set(true);
+                        yield work.result();
+                    }
+                    case "rollback" -> rollback(resource, recovers.get(), work);
+                    default -> work.result();
+                });
             }
             return result instanceof Connection opened ? recording(opened, marked) : result;
         });
@@ -81,6 +86,19 @@ public class RecordingDataSource implements XADataSource {
         var result = work.result();
         Faults.committed(marked);
         return result;
+    }
+
+    /**
+     * Of the transactions that a process has left, H2 rolls back the one that it is asked for first after it has told of them, and
+     * says nothing of the others: it is made to tell of them before each.
+     *
+     * @param recovers whether the connection is there for what was left
+     */
+    private static Object rollback(XAResource resource, boolean recovers, Call work) throws Throwable {
+        if (recovers) {
+            resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+        }
+        return work.result();
     }
 
     @Override
