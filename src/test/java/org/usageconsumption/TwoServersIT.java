@@ -221,7 +221,7 @@ class TwoServersIT {
         }
     }
 
-    /** While it loads a file and answers a query, both of which the other one ends; back again, it takes messages as the other one does. */
+    /** While it loads a file, answers a query and takes messages, which the other one ends; back again, it takes messages, too. */
     private void killOne(UsageLane lane, ArtemisClient broker) throws Exception {
         var one = kills.random().nextInt(two.each().size());
         var killed = two.each().get(one);
@@ -236,6 +236,7 @@ class TwoServersIT {
         Loads.ofUsage(killed.api())
                 .until(file, progress -> progress.get("linesRead").intValue() >= moment);
         var query = path(new Tasks(killed.api()).prefer(Api.QUERY, COMPANY).header("Location"));
+        var sent = sendMessages(broker);
         kills.kill(killed);
 
         var loaded = Loads.ofUsage(other).untilOver(file);
@@ -250,15 +251,11 @@ class TwoServersIT {
                         .mapToObj("SUB-%04d"::formatted)
                         .toList());
         two.restart(killed);
-        takeMessages(broker);
-    }
-
-    private void takeMessages(ArtemisClient broker) {
         kills.await(() -> broker.consumers(Queues.USAGE) == TwoServers.LISTENERS);
-        var subscribers = sendMessages(broker);
+        sent.addAll(sendMessages(broker));
 
         kills.await(() -> broker.depth(Queues.PRODUCT) + broker.depth(Queues.USAGE) == 0);
-        assertThat(subscribers)
+        assertThat(sent)
                 .allSatisfy(each -> assertThat(Consumption.of(api, each.msisdn(), each.bucketId())
                                 .used())
                         .isEqualTo("1 s"));
@@ -266,8 +263,8 @@ class TwoServersIT {
 
     /** Of each subscriber usage without an id, which would be counted twice if it were taken twice, and then the product. */
     private static List<SampleProducts> sendMessages(ArtemisClient broker) {
-        var subscribers =
-                Stream.generate(SampleProducts::subscriber).limit(MESSAGES).toList();
+        var subscribers = new ArrayList<>(
+                Stream.generate(SampleProducts::subscriber).limit(MESSAGES).toList());
         subscribers.forEach(each -> {
             broker.send(
                     Queues.USAGE,
