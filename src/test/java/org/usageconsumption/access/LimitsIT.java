@@ -262,6 +262,40 @@ class LimitsIT {
         }
     }
 
+    /** Each look at so long a text counts as ten thousand. */
+    @Test
+    void whatWouldBeLookedThroughForTooLongIsRefused() throws Exception {
+        var note = "{\"note\": \"" + "x".repeat(1_000_000) + "\", ";
+        var tasks = Stream.generate(() -> customer.post(Api.QUERY, note + QUESTION.substring(1)))
+                .limit(2)
+                .toList();
+        assertThat(tasks).allSatisfy(task -> assertThat(task.status()).isEqualTo(201));
+        var filter = "filter=" + encoded("[?(" + "@note=='a'||".repeat(140) + "@note=='b')]");
+        var pattern = "note.regex=" + encoded("b{1,999}");
+
+        together(() -> customer.get(Api.QUERY + "?" + filter), 400, "filter takes more than 50000000 steps");
+        together(() -> customer.get(Api.QUERY + "?" + pattern), 400, "The query takes more than 50000000 steps");
+        assertThat(customer.get(Api.QUERY + "?id=none&" + filter).header("X-Total-Count"))
+                .isEqualTo("0");
+        assertThat(customer.get(Api.QUERY + "?fields=none&filter=note").body()).hasSize(2);
+        assertThat(tasks)
+                .allSatisfy(task -> assertThat(
+                                customer.delete(task.header("Location")).status())
+                        .isEqualTo(204));
+    }
+
+    /** The sample set has a thousand reports. */
+    @Test
+    void aFilterThatTakesMuchOfEachReportIsRefused() {
+        var agent = operator.as(Tokens.signed(Tokens.claims("agent-" + key, "agent")));
+        var filter = "filter=" + encoded("$..[?(" + "@.id!='none'&&".repeat(90) + "@.id=='none')]");
+
+        assertRefused(agent.get(Api.V5_REPORT + "?" + filter), 400, "invalid", "filter takes more than");
+        assertThat(agent.get(Api.V5_REPORT + "?id=none&" + filter).header("X-Total-Count"))
+                .isEqualTo("0");
+        assertOthersAreAnswered();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {Api.V3_REQUEST, Api.QUERY, Api.V5_QUERY})
     void bodiesAreReadWithinTheirLimits(String path) throws Exception {

@@ -7,10 +7,15 @@ import java.util.function.Predicate;
 /** Compares values of a resource with one value of a filter. */
 final class Comparison {
 
-    private final Predicate<JsonNode> test;
+    /** So many characters of a pattern take a step. */
+    private static final int WILDCARDS = 10;
 
-    private Comparison(Predicate<JsonNode> test) {
+    private final Predicate<JsonNode> test;
+    private final long weight;
+
+    private Comparison(Predicate<JsonNode> test, long weight) {
         this.test = test;
+        this.weight = weight;
     }
 
     static Comparison equalTo(String value) {
@@ -22,12 +27,15 @@ final class Comparison {
      * @throws IllegalArgumentException telling what is wrong with the value, as the rest of a sentence
      */
     static Comparison of(Operator operator, String value, Kind known) {
-        return new Comparison(
-                switch (operator) {
-                    case LIKE -> texts(new Wildcards(value)::match);
-                    case REGEX -> texts(new Expression(value)::match);
-                    default -> values(operator, value, known);
-                });
+        return switch (operator) {
+            case LIKE -> new Comparison(texts(new Wildcards(value)::match), 1 + value.length() / WILDCARDS);
+            case REGEX -> ofExpression(new Expression(value));
+            default -> new Comparison(values(operator, value, known), 1);
+        };
+    }
+
+    private static Comparison ofExpression(Expression expression) {
+        return new Comparison(texts(expression::match), expression.weight());
     }
 
     private static Predicate<JsonNode> texts(Predicate<String> test) {
@@ -52,6 +60,11 @@ final class Comparison {
     /** Whether it may be equal to other texts. */
     static boolean isDateTime(String value) {
         return Kind.DATE_TIME.read(value).isPresent();
+    }
+
+    /** The steps ({@link Effort}) that it takes with a short value. */
+    long weight() {
+        return weight;
     }
 
     boolean holds(JsonNode value) {

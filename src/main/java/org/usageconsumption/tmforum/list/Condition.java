@@ -18,6 +18,7 @@ public final class Condition {
     private final List<String> values;
     private final Kind known;
     private final List<Comparison> comparisons;
+    private final long weight;
 
     private Condition(AttributePath path, Operator operator, List<String> values, Kind known) {
         if (values.size() > MOST_VALUES) {
@@ -30,6 +31,7 @@ public final class Condition {
         this.comparisons = values.stream()
                 .map(value -> Comparison.of(operator, value, known))
                 .toList();
+        this.weight = comparisons.stream().mapToLong(Comparison::weight).sum();
     }
 
     /**
@@ -86,8 +88,10 @@ public final class Condition {
         return new Condition(path, operator, both, known);
     }
 
-    public boolean matches(JsonNode resource) {
-        var found = path.values(resource).toList();
+    boolean matches(JsonNode resource, Effort effort) {
+        var found = path.values(resource)
+                .peek(value -> effort.spend(weight * Effort.look(value)))
+                .toList();
         return operator == Operator.NE
                 ? !found.isEmpty() && found.stream().noneMatch(this::isHeldBy)
                 : found.stream().anyMatch(this::isHeldBy);

@@ -22,17 +22,21 @@ public final class Criteria {
         this.filter = filter;
     }
 
-    public boolean matches(JsonNode resource) {
-        return (alternatives.isEmpty() || alternatives.stream().anyMatch(each -> holds(each, resource)))
-                && (filter == null || filter.matches(resource));
+    boolean matches(JsonNode resource, Effort effort) {
+        return (alternatives.isEmpty() || alternatives.stream().anyMatch(each -> holds(each, resource, effort)))
+                && (filter == null || filter.matches(resource, effort));
     }
 
-    private static boolean holds(List<Condition> conditions, JsonNode resource) {
-        return conditions.stream().allMatch(condition -> condition.matches(resource));
+    private static boolean holds(List<Condition> conditions, JsonNode resource, Effort effort) {
+        return conditions.stream().allMatch(condition -> condition.matches(resource, effort));
     }
 
     public boolean isEmpty() {
         return alternatives.isEmpty() && filter == null;
+    }
+
+    boolean hasPath() {
+        return filter != null;
     }
 
     /** The conditions, all of which must hold; empty where there are alternatives. */

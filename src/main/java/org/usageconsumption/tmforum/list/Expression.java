@@ -9,6 +9,10 @@ final class Expression {
 
     private static final int LONGEST = 200;
     private static final int MOST_REPETITIONS = 1_000;
+
+    /** The steps that a state takes with a short text. */
+    private static final int STATE = 5;
+
     private static final java.util.regex.Pattern COUNTED =
             java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
 
@@ -40,6 +44,11 @@ final class Expression {
                 .mapToDouble(Double::parseDouble)
                 .map(count -> Math.max(1, count))
                 .reduce(1, (one, other) -> one * other);
+    }
+
+    /** Each character of a text may be looked at in each state. */
+    long weight() {
+        return (long) STATE * pattern.programSize();
     }
 
     boolean match(String text) {

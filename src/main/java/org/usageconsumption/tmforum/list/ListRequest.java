@@ -43,6 +43,14 @@ public record ListRequest(String list, Criteria criteria, Sort sort, Page page, 
         return request;
     }
 
+    /** What of it takes most where no database answers. */
+    String costliest() {
+        if (criteria.hasPath()) {
+            return "filter";
+        }
+        return criteria.isEmpty() ? "sort" : "The query";
+    }
+
     /** Whether a client asks for a part of an array, or an order, and not for the whole of the resource. */
     public static boolean isOfArray(URI requestUri) {
         return requestUri.getRawQuery() != null

@@ -19,9 +19,20 @@ public final class Listing {
 
     /**
      * @param sources the same ones in the same order each time
+     * @throws Refusal.Invalid where too much would have to be looked through
      */
     public static Part of(ListRequest request, List<Source> sources) {
-        var window = window(request, sources);
+        try {
+            return part(request, window(request, sources));
+        } catch (Effort.Exceeded e) {
+            throw new Refusal.Invalid(
+                    request.costliest(),
+                    "takes more than " + Effort.MOST_OF_LIST + " steps for what it would look through;"
+                            + " attribute filters that the database answers, such as id, leave less of it");
+        }
+    }
+
+    private static Part part(ListRequest request, Window window) {
         var elements = window.elements();
         return new Part(
                 elements.stream()

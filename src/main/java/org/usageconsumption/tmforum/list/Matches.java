@@ -23,14 +23,17 @@ final class Matches {
     /** So many rows from an offset, and how many there are in all. */
     record Slice(List<Row> rows, long count) {}
 
-    Slice slice(long offset, int limit) {
+    /**
+     * @throws Effort.Exceeded where too much would be looked at
+     */
+    Slice slice(long offset, int limit, Effort effort) {
         if (rest.isEmpty()) {
             var count = selection.count();
             return new Slice(limit > 0 && offset < count ? selection.page(offset, limit) : List.of(), count);
         }
         var rows = new ArrayList<Row>();
         var seen = new long[1];
-        forEach(row -> {
+        forEach(effort, row -> {
             if (seen[0]++ >= offset && rows.size() < limit) {
                 rows.add(row);
             }
@@ -38,12 +41,12 @@ final class Matches {
         return new Slice(rows, seen[0]);
     }
 
-    long count() {
-        return slice(0, 0).count();
+    long count(Effort effort) {
+        return slice(0, 0, effort).count();
     }
 
-    void forEach(Consumer<Row> action) {
-        walk(selection::after, null, BATCH, row -> {
+    void forEach(Effort effort, Consumer<Row> action) {
+        walk(selection::after, null, effort, row -> {
             action.accept(row);
             return true;
         });
@@ -69,25 +72,30 @@ final class Matches {
         return selection.rows(keys);
     }
 
+    /** A part of the list takes no more than all of it, which is counted besides. */
     private List<Row> collect(BiFunction<String, Integer, List<Row>> reading, String key, int limit) {
+        if (rest.isEmpty()) {
+            return reading.apply(key, limit);
+        }
         var rows = new ArrayList<Row>();
-        walk(reading, key, rest.isEmpty() ? limit : BATCH, row -> rows.add(row) && rows.size() < limit);
+        walk(reading, key, Effort.onList(), row -> rows.add(row) && rows.size() < limit);
         return rows;
     }
 
     /** Passes on what matches until it is enough; the next batch begins at the last row of the one before. */
     private void walk(
-            BiFunction<String, Integer, List<Row>> reading, String start, int size, Predicate<Row> wantsMore) {
+            BiFunction<String, Integer, List<Row>> reading, String start, Effort effort, Predicate<Row> wantsMore) {
         var from = start;
         List<Row> batch;
         do {
-            batch = reading.apply(from, size);
+            batch = reading.apply(from, BATCH);
             for (var row : batch) {
-                if (rest.matches(row.element()) && !wantsMore.test(row)) {
+                effort.spend(Effort.whole(row.element()));
+                if (rest.matches(row.element(), effort) && !wantsMore.test(row)) {
                     return;
                 }
                 from = row.key();
             }
-        } while (batch.size() == size);
+        } while (batch.size() == BATCH);
     }
 }

@@ -17,8 +17,9 @@ final class Ordered {
     Window from(long offset, int limit) {
         var found = new ArrayList<Placed>();
         var total = 0L;
+        var effort = Effort.onList();
         for (var source = 0; source < sources.size(); source++) {
-            var slice = sources.get(source).slice(Math.max(0, offset - total), limit - found.size());
+            var slice = sources.get(source).slice(Math.max(0, offset - total), limit - found.size(), effort);
             found.addAll(placed(slice.rows(), source));
             total += slice.count();
         }
@@ -53,7 +54,8 @@ final class Ordered {
     }
 
     private long count() {
-        return sources.stream().mapToLong(Matches::count).sum();
+        var effort = Effort.onList();
+        return sources.stream().mapToLong(source -> source.count(effort)).sum();
     }
 
     private List<Placed> behind(Cursor start, int limit) {

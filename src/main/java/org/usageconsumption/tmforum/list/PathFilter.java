@@ -1,12 +1,8 @@
 package org.usageconsumption.tmforum.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import org.usageconsumption.tmforum.Json;
 
 /**
@@ -19,12 +15,8 @@ final class PathFilter {
 
     private static final int LONGEST = 2_000;
 
-    private static final ObjectMapper LITERALS = new ObjectMapper();
-    private static final Configuration READING = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider(LITERALS))
-            .mappingProvider(new JacksonMappingProvider(LITERALS))
-            .options(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
-            .build();
+    /** Of so many characters: what an expression compares without a look at the resource takes time, too. */
+    private static final int STEP = 20;
 
     private final String text;
     private final JsonPath path;
@@ -56,14 +48,19 @@ final class PathFilter {
         }
     }
 
-    boolean matches(JsonNode resource) {
+    boolean matches(JsonNode resource, Effort effort) {
         JsonNode subject = ofList ? Json.array().add(resource) : resource;
+        var found = found(subject, CountedJson.reading(effort, 1 + text.length() / STEP));
+        effort.check(); // the library keeps to itself what was thrown
+        return found.valueStream().anyMatch(value -> !value.isNull());
+    }
+
+    private JsonNode found(JsonNode subject, Configuration reading) {
         try {
-            JsonNode found = path.read(subject, READING);
-            return found.valueStream().anyMatch(value -> !value.isNull());
+            return path.read(subject, reading);
         } catch (RuntimeException e) {
             // an operator met a value that it is not made for
-            return false;
+            return Json.array();
         }
     }
 

@@ -57,9 +57,11 @@ final class Ranked {
     }
 
     private void consider(Best best) {
+        var effort = Effort.onList();
         for (var i = 0; i < sources.size(); i++) {
             var source = i;
-            sources.get(i).forEach(row -> best.consider(new Cursor(sort.of(row.element()), source, row.key(), asOf)));
+            sources.get(i)
+                    .forEach(effort, row -> best.consider(new Cursor(sort.of(row.element()), source, row.key(), asOf)));
         }
     }
 

@@ -60,6 +60,15 @@ final class Elements implements Source {
         return this;
     }
 
+    /** So many elements that are all the same. */
+    Elements repeated(int count, String json) {
+        var element = (ObjectNode) Json.parse(json);
+        for (var i = 0; i < count; i++) {
+            rows.put("%05d".formatted(i), element);
+        }
+        return this;
+    }
+
     /** Each element tells as its date when it was asked for; every time is a second later. */
     Elements ticking() {
         now = Instant.parse("2026-11-03T10:00:00Z");
@@ -129,7 +138,8 @@ final class Elements implements Source {
 
         private Stream<Row> selected(Comparator<String> order) {
             return rows.entrySet().stream()
-                    .filter(row -> answered.stream().allMatch(condition -> condition.matches(row.getValue())))
+                    .filter(row ->
+                            answered.stream().allMatch(condition -> condition.matches(row.getValue(), Effort.onList())))
                     .map(Map.Entry::getKey)
                     .sorted(order)
                     .map(this::row);

@@ -2,18 +2,26 @@ package org.usageconsumption.tmforum.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.usageconsumption.tmforum.list.Requests.encoded;
 import static org.usageconsumption.tmforum.list.Requests.ids;
 import static org.usageconsumption.tmforum.list.Requests.list;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usageconsumption.tmforum.Refusal;
 
 class ListingTest {
+
+    /** A look at its text takes 10,001 steps. */
+    private static final String LONG = "{\"id\": \"1\", \"text\": \"" + "a".repeat(1_000_000) + "\"}";
 
     @Test
     void aPageCrossesTheBordersOfSources() {
@@ -164,5 +172,51 @@ class ListingTest {
         source.remove("00001");
 
         assertThat(ids(list("limit=2&after=" + first.after(), source))).containsExactly("2", "3");
+    }
+
+    private static Stream<Arguments> costly() {
+        return Stream.of(
+                arguments("filter=" + encoded("[?(" + "@.text=='b'||".repeat(90) + "@.text=='b')]"), 6, "filter"),
+                arguments("id=1&filter=text&sort=text", 5_000, "filter"),
+                arguments("text.like=" + "b".repeat(60_000), 1, "The query"),
+                arguments("text.regex=" + encoded("b{1,999}"), 1, "The query"),
+                arguments("text=" + "b,".repeat(900), 6, "The query"),
+                arguments("none=1", 5_000, "The query"),
+                arguments("none=1&sort=id", 5_000, "The query"),
+                arguments("sort=id", 5_000, "sort"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("costly")
+    void whatWouldTakeTooMuchIsRefused(String query, int elements, String named) {
+        for (var page : List.of("", "&after=", "&before=")) {
+            assertThatThrownBy(() -> list(
+                            query + page,
+                            Elements.answeringNothing().repeated(elements / 2, LONG),
+                            Elements.answeringNothing().repeated(elements - elements / 2, LONG)))
+                    .isInstanceOf(Refusal.Invalid.class)
+                    .hasMessageStartingWith(named + " takes more than 50000000 steps");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none=1;id=1", "sort=id", "sort=id&id.like=1"})
+    void eachPageOfWhatIsNotTooMuchIsAnswered(String query) {
+        var source = Elements.answeringNothing().repeated(4_990, LONG);
+
+        for (var page = list(query + "&limit=1000", source); page.after() != null; ) {
+            page = list(query + "&limit=1000&after=" + page.after(), source);
+            assertThat(page.total()).isEqualTo(4_990);
+            assertThat(page.before()).isNotNull();
+        }
+    }
+
+    @Test
+    void whatTheDatabaseAnswersTakesNothing() {
+        var source = Elements.answeringEqualityAndOrder().repeated(6_000, LONG);
+
+        for (var page : List.of("", "&offset=5900", "&after=", "&before=")) {
+            assertThat(list("id=1&sort=id" + page, source).total()).isEqualTo(6_000);
+        }
     }
 }

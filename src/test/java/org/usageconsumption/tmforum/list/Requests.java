@@ -21,7 +21,7 @@ final class Requests {
     }
 
     static boolean matches(String rawQuery, String json) {
-        return read(rawQuery).criteria().matches(Json.parse(json));
+        return read(rawQuery).criteria().matches(Json.parse(json), Effort.onList());
     }
 
     static String encoded(String text) {
