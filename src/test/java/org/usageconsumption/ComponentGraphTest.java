@@ -1,5 +1,6 @@
 package org.usageconsumption;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -17,7 +18,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Application;
 import java.time.Clock;
 import java.util.Date;
@@ -27,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.usageconsumption.database.NoRetries;
+import org.usageconsumption.tmforum.SettingsCheck;
 
 @AnalyzeClasses(packages = "org.usageconsumption", importOptions = ImportOption.DoNotIncludeTests.class)
 class ComponentGraphTest {
@@ -120,6 +125,12 @@ class ComponentGraphTest {
             .orShould()
             .callConstructor(Date.class);
 
+    /** Or a wrong one would be told by each request, and not at the start. */
+    @ArchTest
+    static final ArchRule whoRefusesASettingIsMadeAtTheStart = classes()
+            .that(describe("refuse a setting when they are made", ComponentGraphTest::refusesASetting))
+            .should(ArchCondition.from(describe("observe SettingsCheck.Start", ComponentGraphTest::observesTheStart)));
+
     @ArchTest
     static final ArchRule noVersionKnowsAnother =
             slices().matching(BASE + "consumption.v(*)..").should().notDependOnEachOther();
@@ -149,6 +160,20 @@ class ComponentGraphTest {
                         .filter(each -> isEdge(each.getTargetClass()))
                         .map(Dependency::getDescription))
                 .isEmpty();
+    }
+
+    private static boolean refusesASetting(JavaClass each) {
+        return each.getConstructors().stream()
+                .filter(constructor -> constructor.isAnnotatedWith(Inject.class))
+                .flatMap(constructor -> constructor.getConstructorCallsFromSelf().stream())
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(IllegalStateException.class));
+    }
+
+    private static boolean observesTheStart(JavaClass each) {
+        return each.getMethods().stream()
+                .flatMap(method -> method.getParameters().stream())
+                .anyMatch(parameter -> parameter.isAnnotatedWith(Observes.class)
+                        && parameter.getRawType().isEquivalentTo(SettingsCheck.Start.class));
     }
 
     /** The dependencies of a component's classes on another component's, and on those beside the components. */

@@ -2,6 +2,7 @@ package org.usageconsumption.bucket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.tmforum.SettingsCheck;
 
 /**
  * Sees which thresholds of buckets a transaction crosses or resolves, and fires {@link ThresholdsChanged} where it does. What
@@ -39,6 +41,10 @@ public class ThresholdWatch {
             throw new IllegalStateException(
                     "bucket.thresholds takes percentages between commas, whole numbers. " + e.getMessage(), e);
         }
+    }
+
+    void isRight(@Observes SettingsCheck.Start start) {
+        // or it could not be made
     }
 
     /** Looks at locked buckets. Whoever has changed what is counted on them or what they grant calls this at last. */
