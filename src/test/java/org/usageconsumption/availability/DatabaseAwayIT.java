@@ -164,7 +164,7 @@ class DatabaseAwayIT {
                 refused.set(api.get(Api.V5_REPORT + "/" + subscriber.id()));
                 return refused.get().status() != 200;
             });
-            assertThat(isReady()).isFalse();
+            Queues.await(() -> !isReady());
             connection.rollback();
         }
 
