@@ -188,10 +188,15 @@ class FuzzIT {
             understood.incrementAndGet();
         }
         if (answer.status() == 201 && request.operation().matches("POST /.*-files")) {
-            files.add(answer.header("Location"));
+            files.add(path(answer));
         }
         if (answer.status() == 201 && request.operation().endsWith("/hub")) {
-            api.delete(answer.header("Location"));
+            api.delete(path(answer));
         }
+    }
+
+    /** Of what was made, whatever host the request has named. */
+    private static String path(Answer answer) {
+        return URI.create(answer.header("Location")).getPath();
     }
 }
