@@ -14,6 +14,9 @@ final class ServerLog {
     private static final Pattern COMPLAINT =
             Pattern.compile("^\\[[^]]+] \\S+ \\S+ +[EW] .*|^\\s+at \\S+\\(.*|.*\\b\\w+(Exception|Error)\\b.*");
 
+    /** Some line came a thousand times, one that is hidden: others would be complaints themselves. */
+    private static final Pattern OF_HIDDEN_ONES = Pattern.compile(".* TRAS3016W: .*");
+
     private final Path file = Path.of(
             System.getProperty("wlp.home"), "usr/servers", System.getProperty("it.server"), "logs/messages.log");
     private final long begin;
@@ -29,6 +32,11 @@ final class ServerLog {
 
     /** Lines that make somebody ask what is wrong. */
     List<String> complaints() throws IOException {
-        return text().lines().filter(COMPLAINT.asMatchPredicate()).limit(20).toList();
+        return text().lines()
+                .filter(COMPLAINT
+                        .asMatchPredicate()
+                        .and(OF_HIDDEN_ONES.asMatchPredicate().negate()))
+                .limit(20)
+                .toList();
     }
 }
