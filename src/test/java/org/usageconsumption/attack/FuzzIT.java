@@ -188,15 +188,16 @@ class FuzzIT {
             understood.incrementAndGet();
         }
         if (answer.status() == 201 && request.operation().matches("POST /.*-files")) {
-            files.add(path(answer));
+            files.add(path(request, answer));
         }
         if (answer.status() == 201 && request.operation().endsWith("/hub")) {
-            api.delete(path(answer));
+            api.delete(path(request, answer));
         }
     }
 
-    /** Of what was made, whatever host the request has named. */
-    private static String path(Answer answer) {
-        return URI.create(answer.header("Location")).getPath();
+    /** Of what was made, whatever host and prefix the request has named. */
+    private static String path(Sent request, Answer answer) {
+        var path = URI.create(answer.header("Location")).getPath();
+        return path.substring(path.indexOf(request.operation().substring("POST ".length())));
     }
 }
