@@ -33,7 +33,6 @@ import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
-import org.usageconsumption.fixtures.SampleUsages;
 import org.usageconsumption.fixtures.ServerProcess;
 import org.usageconsumption.fixtures.Tasks;
 import org.usageconsumption.fixtures.TwoServers;
@@ -41,6 +40,7 @@ import org.usageconsumption.fixtures.UsageLane;
 import org.usageconsumption.fixtures.UsageMix;
 import org.usageconsumption.fixtures.UsageSenders;
 import org.usageconsumption.messaging.ArtemisClient;
+import org.usageconsumption.messaging.EarlyUsage;
 
 /** {@link TwoServers}, one of which is killed. */
 @OwnServers
@@ -236,7 +236,8 @@ class TwoServersIT {
         Loads.ofUsage(killed.api())
                 .until(file, progress -> progress.get("linesRead").intValue() >= moment);
         var query = path(new Tasks(killed.api()).prefer(Api.QUERY, COMPANY).header("Location"));
-        var sent = sendMessages(broker);
+        var usage = new EarlyUsage(broker);
+        usage.send(MESSAGES);
         kills.kill(killed);
 
         var loaded = Loads.ofUsage(other).untilOver(file);
@@ -252,26 +253,10 @@ class TwoServersIT {
                         .toList());
         two.restart(killed);
         kills.await(() -> broker.consumers(Queues.USAGE) == TwoServers.LISTENERS);
-        sent.addAll(sendMessages(broker));
+        usage.send(MESSAGES);
 
-        kills.await(() -> broker.depth(Queues.PRODUCT) + broker.depth(Queues.USAGE) == 0);
-        assertThat(sent)
-                .allSatisfy(each -> assertThat(Consumption.of(api, each.msisdn(), each.bucketId())
-                                .used())
-                        .isEqualTo("1 s"));
-    }
-
-    /** Of each subscriber usage without an id, which would be counted twice if it were taken twice, and then the product. */
-    private static List<SampleProducts> sendMessages(ArtemisClient broker) {
-        var subscribers = new ArrayList<>(
-                Stream.generate(SampleProducts::subscriber).limit(MESSAGES).toList());
-        subscribers.forEach(each -> {
-            broker.send(
-                    Queues.USAGE,
-                    SampleUsages.of("", "voice", each.msisdn(), 1, "s").replace("\"id\": \"\",", ""));
-            broker.send(Queues.PRODUCT, each.withId());
-        });
-        return subscribers;
+        kills.await(() -> usage.left() == 0);
+        usage.assertCountedOnce(api);
     }
 
     private static String path(String href) {
