@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Fingerprint;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
@@ -34,6 +36,11 @@ public record BalanceRequest(
 
     static final String RELATED_PARTY = "relatedParty";
 
+    private static final Map<ActionType, BodySchema> BODIES = Map.of(
+            ActionType.topupBalance, BodySchema.named("TopupBalance_Create"),
+            ActionType.adjustBalance, BodySchema.named("AdjustBalance_Create"),
+            ActionType.reserveBalance, BodySchema.named("ReserveBalance_Create"));
+
     private static final int REASON = 1_000;
     private static final int MOST_PARTIES = 100;
 
@@ -53,10 +60,10 @@ public record BalanceRequest(
      * @throws Refusal.Invalid naming every attribute that is missing or wrong
      */
     public static BalanceRequest read(ActionType type, JsonNode json) {
-        var body = Attributes.of(json).require("bucket", "amount", "reason");
+        var body = BODIES.get(type).read(json);
         var id = body.pathId("id");
         var bucketId = body.object("bucket")
-                .map(bucket -> bucket.require("id").text("id", Attributes.ID))
+                .map(bucket -> bucket.text("id", Attributes.ID))
                 .orElse(null);
         var amount = amount(body, type);
         var reason = body.text("reason", REASON);
@@ -94,13 +101,11 @@ public record BalanceRequest(
 
     /** TM Forum has an array here, of which one element can be meant. */
     private static Optional<String> only(Attributes body, String name) {
-        return body.list(name, 1).stream()
-                .findFirst()
-                .map(reference -> reference.require("id").text("id", Attributes.ID));
+        return body.list(name, 1).stream().findFirst().map(reference -> reference.text("id", Attributes.ID));
     }
 
     private static void checkParty(Attributes party) {
-        party.require("id").text("id", Attributes.ID);
+        party.text("id", Attributes.ID);
         party.text("role", Attributes.ID);
     }
 

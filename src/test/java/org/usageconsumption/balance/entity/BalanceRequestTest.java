@@ -42,6 +42,7 @@ class BalanceRequestTest {
                 "id, 'a/b', id must not contain",
                 "bucket, {}, bucket.id is missing",
                 "bucket, 'B-1', bucket must be a JSON object",
+                "bucket, \"{'id': 'B-1', '@schemaLocation': 'user'}\", bucket.@schemaLocation must be a URI",
                 "amount, {'units': 's'}, amount.amount is missing",
                 "amount, \"{'amount': '5', 'units': 's'}\", amount.amount must be a number",
                 "amount, \"{'amount': 0, 'units': 's'}\", amount.amount must not be nothing",
@@ -52,6 +53,7 @@ class BalanceRequestTest {
                 "product, {'id': 'P-1'}, product must be an array of at most 1 objects",
                 "product, [{}], product[0].id is missing",
                 "logicalResource, \"[{'id': '1'}, {'id': '2'}]\", logicalResource must be an array of at most 1 objects",
+                "product, \"[{'id': 'P-1', 'href': 'user'}]\", product[0].href must be a URI",
                 "relatedParty, [{'role': 'user'}], relatedParty[0].id is missing",
                 "validFor, {'endDateTime': 'soon'}, validFor.endDateTime must be a date-time"
             })
