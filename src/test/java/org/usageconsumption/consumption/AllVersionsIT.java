@@ -121,6 +121,21 @@ class AllVersionsIT extends BlackBox {
         assertThat(isListed(Api.V5_REPORT, request)).isTrue();
     }
 
+    /** That of a reference is no URI in all versions. */
+    @Test
+    void addressesAreToldInTheVersionOfTheRequestAlone() {
+        var request = created(Api.V3_REQUEST, """
+                {"product": {"id": "PRODUCT-ID", "href": "catalogue 7"}}""");
+
+        assertThat(read(Api.V3_REQUEST, request).at("/product/href").textValue())
+                .isEqualTo("catalogue 7");
+        for (var path : List.of(Api.QUERY, Api.V5_QUERY)) {
+            var product = read(path, request).at("/searchCriteria/product/0");
+            assertThat(product.get("id").textValue()).isEqualTo(subscriber.id());
+            assertThat(product.has("href")).isFalse();
+        }
+    }
+
     @Test
     void aReportOfVersion5IsAReportOfVersion3AndAQueryOfVersion4() {
         var report = report5();

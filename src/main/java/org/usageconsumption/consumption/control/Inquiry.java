@@ -30,7 +30,7 @@ public final class Inquiry {
     private static final String LOGICAL_RESOURCE = "logicalResource";
     private static final String BUCKET = "bucket";
     private static final String VALID_PERIOD = "validPeriod";
-    private static final Set<String> CLASSES = Set.of("@type", "@baseType", "@schemaLocation");
+    private static final Set<String> OF_ONE_VERSION = Set.of("@type", "@baseType", "@schemaLocation", "href");
 
     private final ProductSelection products = new ProductSelection();
     private final List<Reference> buckets = new ArrayList<>();
@@ -131,11 +131,11 @@ public final class Inquiry {
         }
     }
 
-    /** Classes and whatever has attributes of its own are of one version, and stand in what was sent alone. */
+    /** Classes, addresses and whatever has attributes of its own are of one version, and stand in what was sent alone. */
     private static ObjectNode inNoVersion(Attributes reference) {
         var plain = Json.object();
         reference.json().properties().forEach(attribute -> {
-            if (attribute.getValue().isValueNode() && !CLASSES.contains(attribute.getKey())) {
+            if (attribute.getValue().isValueNode() && !OF_ONE_VERSION.contains(attribute.getKey())) {
                 plain.set(attribute.getKey(), attribute.getValue());
             }
         });
