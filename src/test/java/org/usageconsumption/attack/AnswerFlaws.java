@@ -2,6 +2,7 @@ package org.usageconsumption.attack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.usageconsumption.OpenApiDocument;
 import org.usageconsumption.fixtures.Api.Answer;
@@ -17,8 +18,16 @@ record AnswerFlaws(OpenApiDocument openApi, int longest) {
     private static final List<String> INNARDS =
             List.of("Exception", "\tat ", "org.usageconsumption", "com.ibm.", "SQL");
 
+    /** A path that Open Liberty cannot decode is refused before it has looked for an application. */
+    private static final Pattern OF_NO_APPLICATION =
+            Pattern.compile("<H1>CWWWC0005I: [^<>]*</H1><BR>|\\{\"error_message\" : \"CWWWC0005I: [^<>\"]*\"}");
+
     /** Empty where it is as it should be. */
     String of(String operation, Answer answer) {
+        if (answer.status() == 400
+                && OF_NO_APPLICATION.matcher(answer.http().body()).matches()) {
+            return "";
+        }
         if (answer.status() >= 400) {
             return error(answer).orElseGet(() -> isOfNoOperation(answer) ? "" : told(openApi.flaws(operation, answer)));
         }
