@@ -121,6 +121,29 @@ class AllVersionsIT extends BlackBox {
         assertThat(isListed(Api.V5_REPORT, request)).isTrue();
     }
 
+    @Test
+    void aPartyMayHaveNoRoleInVersion5WhereItHadNoneInTheVersionOfTheRequest() {
+        var query = created(Api.QUERY, """
+                {"searchCriteria": {"relatedParty": [{"id": "%s", "@referredType": "Individual"}]}}""".formatted(subscriber.partyId()));
+
+        var told = read(Api.V5_QUERY, query).at("/searchCriteria/relatedParty/0");
+
+        assertThat(told.at("/partyOrPartyRole/id").textValue()).isEqualTo(subscriber.partyId());
+        assertThat(told.has("role")).isFalse();
+        assertThat(query.get("usageConsumption")).hasSize(1);
+    }
+
+    @Test
+    void whatWasProvisionedWithAnEmptyClassHasOneInVersion5() {
+        api.put(
+                subscriber.path(),
+                subscriber.voice20h().replace("\"partyAccount\": {", "\"partyAccount\": {\"@type\": \"\", "));
+
+        var account = api.get(Api.V5_REPORT + "/" + subscriber.id()).body().at("/partyAccount/0");
+
+        assertThat(account.get("@type").textValue()).isEqualTo("PartyAccountRef");
+    }
+
     /** That of a reference is no URI in all versions. */
     @Test
     void addressesAreToldInTheVersionOfTheRequestAlone() {

@@ -40,7 +40,7 @@ final class Typed {
         object.properties()
                 .forEach(
                         attribute -> told.set(attribute.getKey(), attribute(attribute.getKey(), attribute.getValue())));
-        return told;
+        return told.path(TYPE).asText().isBlank() ? told.put(TYPE, type) : told;
     }
 
     /** Periods, quantities and extension attributes may come without a type. */
