@@ -1,10 +1,13 @@
 package org.usageconsumption.access;
 
+import jakarta.persistence.EntityManager;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
+import org.usageconsumption.tmforum.Refusal;
 
 /**
  * How much of something a caller may have, by its roles: with several, as much as with any of them; without any, as little as with
@@ -13,7 +16,8 @@ import java.util.regex.Pattern;
 public final class LimitByRole {
 
     private static final String NONE = "none";
-    private static final Pattern LIMIT = Pattern.compile("([a-z]+):([1-9]\\d{0,8})");
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
+    private static final Pattern LIMIT = Pattern.compile("([a-z]+):([1-9]\\d{0,8}|" + NONE + ")");
 
     private final Map<Role, Integer> limits;
 
@@ -24,7 +28,7 @@ public final class LimitByRole {
     /**
      * As it is configured; MicroProfile Config finds this method.
      *
-     * @param text {@code agent:100,partner:20,customer:5,listener:5}, where operators may be named, too; or {@code none}
+     * @param text {@code agent:none,partner:20,customer:5,listener:5}, where operators may be named, too; or {@code none}
      * @throws IllegalArgumentException where it says something else, or says nothing of a role
      */
     public static LimitByRole of(String text) {
@@ -34,9 +38,10 @@ public final class LimitByRole {
         }
         for (var each : text.strip().split("\\s*,\\s*")) {
             var limit = LIMIT.matcher(each);
-            if (!limit.matches() || limits.put(Role.valueOf(limit.group(1)), Integer.valueOf(limit.group(2))) != null) {
+            if (!limit.matches() || limits.put(Role.valueOf(limit.group(1)), number(limit.group(2))) != null) {
                 throw new IllegalArgumentException(
-                        "Limits are said as role:number between commas, each role once, and not as " + each);
+                        "Limits are said as role:number or role:none between commas, each role once, and not as "
+                                + each);
             }
         }
         if (!limits.keySet().containsAll(EnumSet.complementOf(EnumSet.of(Role.operator)))) {
@@ -45,13 +50,37 @@ public final class LimitByRole {
         return new LimitByRole(limits);
     }
 
+    private static Integer number(String text) {
+        return text.equals(NONE) ? NO_LIMIT : Integer.valueOf(text);
+    }
+
+    /**
+     * Counts what a caller has of an entity that has an owner. What the caller adds in several transactions at the same moment
+     * does not count each other: so much more there may be.
+     *
+     * @param refusal of a caller that has so many as it may have
+     */
+    public void check(Caller caller, EntityManager entityManager, Class<?> entity, LongFunction<Refusal> refusal) {
+        most(caller).ifPresent(most -> {
+            var owned = entityManager
+                    .createQuery(
+                            "select count(e) from " + entity.getSimpleName() + " e where e.owner = :owner", Long.class)
+                    .setParameter("owner", caller.name())
+                    .getSingleResult();
+            if (owned >= most) {
+                throw refusal.apply(owned);
+            }
+        });
+    }
+
     /** How much of it a caller may have; empty where there is no limit. */
     public OptionalInt most(Caller caller) {
         if (limits.isEmpty() || caller.isAny(Role.operator) && !limits.containsKey(Role.operator)) {
             return OptionalInt.empty();
         }
-        return caller.roles().isEmpty()
+        var most = caller.roles().isEmpty()
                 ? limits.values().stream().mapToInt(Integer::intValue).min()
                 : caller.roles().stream().mapToInt(limits::get).max();
+        return most.stream().filter(each -> each != NO_LIMIT).findFirst();
     }
 }

@@ -51,6 +51,16 @@ class LimitByRoleTest {
         assertThat(most("none")).isEqualTo(-1);
     }
 
+    @Test
+    void noneOfARoleIsNoLimitOfThatRoleAlone() {
+        var limits = LIMITS.replace("100", "none");
+
+        assertThat(most(limits, Role.agent)).isEqualTo(-1);
+        assertThat(most(limits, Role.agent, Role.customer)).isEqualTo(-1);
+        assertThat(most(limits, Role.partner)).isEqualTo(20);
+        assertThat(most(limits)).isEqualTo(5);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -64,6 +64,8 @@ class LimitsIT {
                 "agent:4,partner:1000,customer:4,listener:1000",
                 "limit.open-tasks",
                 "agent:1000,partner:1000,customer:2,listener:1000",
+                "limit.answers",
+                "agent:none,partner:1000,customer:6,listener:1000",
                 "limit.subscriptions",
                 "agent:1000,partner:1000,customer:2,listener:1000",
                 "query.workers",
@@ -343,6 +345,24 @@ class LimitsIT {
                 .isEqualTo(202);
         assertThat(customer.delete(first.header("Location")).status()).isEqualTo(204);
         assertThat(tasks.prefer(Api.QUERY, QUESTION).status()).isEqualTo(202);
+    }
+
+    @Test
+    void soManyAnswersAreKept() {
+        var report = "{\"@type\": \"UsageConsumptionReport\"}";
+        var first = customer.post(Api.QUERY, QUESTION);
+        for (var i = 0; i < 5; i++) {
+            assertThat(customer.post(Api.V5_REPORT, report).status()).isEqualTo(201);
+        }
+
+        assertRefused(customer.post(Api.V5_REPORT, report), 409, "conflict", "limit.answers");
+        assertRefused(customer.post(Api.V3_REQUEST, "{}"), 409, "conflict", "limit.answers");
+        assertRefused(new Tasks(customer).prefer(Api.QUERY, QUESTION), 409, "conflict", "limit.answers");
+        assertOthersAreAnswered();
+        assertThat(customer("another-" + key).post(Api.QUERY, QUESTION).status())
+                .isEqualTo(201);
+        assertThat(customer.delete(first.header("Location")).status()).isEqualTo(204);
+        assertThat(customer.post(Api.QUERY, QUESTION).status()).isEqualTo(201);
     }
 
     private Answer register(Api as, String hub, int listener) {

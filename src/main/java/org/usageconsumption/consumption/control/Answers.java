@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.CurrentCaller;
+import org.usageconsumption.access.LimitByRole;
 import org.usageconsumption.access.Reach;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Asked;
@@ -59,6 +61,14 @@ public class Answers {
     private int mostAtOnce;
 
     @Inject
+    @ConfigProperty(name = "limit.answers")
+    private LimitByRole limit;
+
+    @Inject
+    @ConfigProperty(name = "query.kept")
+    private Duration kept;
+
+    @Inject
     private CurrentCaller caller;
 
     @Inject
@@ -68,6 +78,8 @@ public class Answers {
      * Answers a question as of now, and keeps both; or, where it asks for many products, has it answered in the background.
      *
      * @param isInBackground whether that is wanted, however few they are
+     * @throws Refusal.Conflict where as many of the caller's are kept as may be
+     * @throws Refusal.TooMany where as many of the caller's are to be computed as may be
      */
     public Answer ask(Asked asked, boolean isInBackground) {
         return start(asked, isInBackground, answer -> {});
@@ -94,11 +106,18 @@ public class Answers {
         var now = clock.instant();
         var question = asked.question();
         var asking = caller.get();
+        limit.check(
+                asking,
+                entityManager,
+                Answer.class,
+                owned -> new Refusal.Conflict(
+                        owned + " answers of this caller are kept (limit.answers); one may be deleted"));
         var answer = new Answer(UUID.randomUUID().toString(), now, asking.name(), asked);
         var found = isInBackground ? Optional.<List<String>>empty() : few(asking, asked);
         found.ifPresent(ids -> {
             answer.answer(firstLines.of(asked.top(), asked.api(), liveConsumption.of(asking, ids, question, now)));
             keeping.accept(answer);
+            limit.most(asking).ifPresent(most -> answer.keepUntil(now.plus(kept)));
         });
         entityManager.persist(answer);
         if (found.isEmpty()) {

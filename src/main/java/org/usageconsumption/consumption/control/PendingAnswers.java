@@ -74,23 +74,18 @@ public class PendingAnswers {
     private Duration kept;
 
     /**
-     * Has an answer computed, of a question that was asked in this transaction. Requests of one caller that are answered at the same
-     * moment do not count each other: so many more there may be.
+     * Has an answer computed, of a question that was asked in this transaction.
      *
      * @throws Refusal.TooMany where as many of the caller's are to be computed as may be
      */
     void add(PendingAnswer pending, Caller caller) {
-        openTasks.most(caller).ifPresent(most -> {
-            var open = entityManager
-                    .createQuery("select count(p) from PendingAnswer p where p.owner = :owner", Long.class)
-                    .setParameter("owner", caller.name())
-                    .getSingleResult();
-            if (open >= most) {
-                throw new Refusal.TooMany(
+        openTasks.check(
+                caller,
+                entityManager,
+                PendingAnswer.class,
+                open -> new Refusal.TooMany(
                         open + " tasks of this caller are to be answered (limit.open-tasks); one may be deleted",
-                        PAUSE);
-            }
-        });
+                        PAUSE));
         entityManager.persist(pending);
     }
 

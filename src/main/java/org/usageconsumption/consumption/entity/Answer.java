@@ -116,6 +116,11 @@ public class Answer {
         updatedAt = now;
     }
 
+    /** Of a caller that may not have as many as it likes. */
+    public void keepUntil(Instant expiresAt) {
+        this.expiresAt = expiresAt;
+    }
+
     /** What is computed so far stands in its row. */
     public void keep(List<Consumption> lines) {
         result = Json.text(lines);

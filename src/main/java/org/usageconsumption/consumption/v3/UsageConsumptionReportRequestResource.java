@@ -63,6 +63,7 @@ public class UsageConsumptionReportRequestResource {
     @APIResponse(responseCode = "201", ref = "v3.RequestAnswered")
     @APIResponse(responseCode = "202", ref = "v3.RequestAccepted")
     @APIResponse(responseCode = "400", ref = "v3.Invalid")
+    @APIResponse(responseCode = "409", ref = "v3.Conflict")
     @APIResponse(responseCode = "413", ref = "v3.TooLarge")
     @APIResponse(responseCode = "415", ref = "v3.UnsupportedMediaType")
     public Response request(

@@ -81,6 +81,7 @@ public class QueryUsageConsumptionResource {
             description = "The query with its answer, or, where there are many products, as it was accepted")
     @APIResponse(responseCode = "202", ref = "v4.QueryAccepted")
     @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response ask(

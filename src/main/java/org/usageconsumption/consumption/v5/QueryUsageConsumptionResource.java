@@ -80,6 +80,7 @@ public class QueryUsageConsumptionResource {
             description = "The query with its answer, or, where there are many products, as it was acknowledged")
     @APIResponse(responseCode = "202", ref = "v5.QueryAccepted")
     @APIResponse(responseCode = "400", ref = "v5.Invalid")
+    @APIResponse(responseCode = "409", ref = "v5.Conflict")
     @APIResponse(responseCode = "413", ref = "v5.TooLarge")
     @APIResponse(responseCode = "415", ref = "v5.UnsupportedMediaType")
     public Response ask(

@@ -94,6 +94,7 @@ public class UsageConsumptionReportResource {
             description = "The report, or, where there are many products, what it will be")
     @APIResponse(responseCode = "202", ref = "v5.ReportAccepted")
     @APIResponse(responseCode = "400", ref = "v5.Invalid")
+    @APIResponse(responseCode = "409", ref = "v5.Conflict")
     @APIResponse(responseCode = "413", ref = "v5.TooLarge")
     @APIResponse(responseCode = "415", ref = "v5.UnsupportedMediaType")
     public Response create(

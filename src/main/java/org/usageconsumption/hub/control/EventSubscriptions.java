@@ -73,23 +73,15 @@ public class EventSubscriptions {
                 throw new Refusal.Conflict(
                         "This callback with this query is registered already, under the id " + earlier.id());
             });
-            checkNumber();
+            limit.check(
+                    caller.get(),
+                    entityManager,
+                    EventSubscription.class,
+                    registered -> new Refusal.Conflict("This caller has " + registered
+                            + " subscriptions, in all versions together (limit.subscriptions)"));
             entityManager.persist(subscription);
             readers.add(subscription.id());
             return subscription;
-        });
-    }
-
-    private void checkNumber() {
-        limit.most(caller.get()).ifPresent(most -> {
-            var registered = entityManager
-                    .createQuery("select count(s) from EventSubscription s where s.owner = :owner", Long.class)
-                    .setParameter("owner", caller.name())
-                    .getSingleResult();
-            if (registered >= most) {
-                throw new Refusal.Conflict("This caller has " + registered
-                        + " subscriptions, in all versions together (limit.subscriptions)");
-            }
         });
     }
 

@@ -15,6 +15,7 @@ import javax.naming.NamingException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,7 @@ import org.usageconsumption.fixtures.BehindTheServer;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.Tasks;
+import org.usageconsumption.fixtures.Tokens;
 
 /**
  * What becomes of an answer between its pages, on a server that computes none by itself: the test has each page computed.
@@ -80,6 +82,11 @@ class NextPageIT {
                         Api.QUERY,
                         "{\"searchCriteria\": {\"partyAccount\": [{\"id\": \"" + company.accountId() + "\"}]}}")
                 .header("Location");
+    }
+
+    @AfterEach
+    void nothingOfItIsLeft() {
+        api.delete(href);
     }
 
     private String id() {
@@ -233,6 +240,18 @@ class NextPageIT {
 
         assertThat(in(Api.QUERY).status()).isEqualTo(404);
         assertThat(api.get(atOnce).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofCallersOfWhomOnlySoMuchIsKeptWhatWasAnsweredAtOnceIsDeletedToo() {
+        var customer = api.as(Tokens.customer(company.partyId()));
+        var atOnce = customer.post(Api.QUERY, "{\"searchCriteria\": {\"product\": [{\"id\": \"none\"}]}}")
+                .header("Location");
+        assertThat(customer.get(atOnce).status()).isEqualTo(200);
+
+        answers.expire(Integer.MAX_VALUE);
+
+        assertThat(customer.get(atOnce).status()).isEqualTo(404);
     }
 
     @Test
