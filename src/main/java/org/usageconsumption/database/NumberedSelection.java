@@ -3,12 +3,11 @@ package org.usageconsumption.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.usageconsumption.tmforum.list.Criteria;
 import org.usageconsumption.tmforum.list.Row;
+import org.usageconsumption.tmforum.list.Rows;
 import org.usageconsumption.tmforum.list.Selection;
 import org.usageconsumption.tmforum.list.Sort;
 
@@ -52,20 +51,18 @@ public final class NumberedSelection<E> implements Selection {
     }
 
     @Override
-    public List<Row> page(long offset, int limit) {
+    public Rows page(long offset, int limit) {
         return told(query(selected, true).setFirstResult(Math.toIntExact(offset)), limit);
     }
 
     @Override
-    public List<Row> after(String key, int limit) {
+    public Rows after(String key, int limit) {
         return told(beyond(key, true), limit);
     }
 
     @Override
-    public List<Row> before(String key, int limit) {
-        var told = new ArrayList<>(told(beyond(key, false), limit));
-        Collections.reverse(told);
-        return told;
+    public Rows before(String key, int limit) {
+        return told(beyond(key, false), limit).reversed();
     }
 
     private TypedQuery<E> beyond(String key, boolean isForward) {
@@ -77,13 +74,14 @@ public final class NumberedSelection<E> implements Selection {
     }
 
     @Override
-    public List<Row> rows(List<String> keys) {
+    public Rows rows(List<String> keys) {
         var ofKeys = selected.copy()
                 .and(
                         "e." + rows.number() + " in ?",
                         keys.stream().map(Long::valueOf).toList());
-        var found = told(query(ofKeys, true), keys.size()).stream().collect(Collectors.toMap(Row::key, row -> row));
-        return keys.stream().filter(found::containsKey).map(found::get).toList();
+        var found =
+                told(query(ofKeys, true), keys.size()).rows().stream().collect(Collectors.toMap(Row::key, row -> row));
+        return Rows.of(keys.stream().filter(found::containsKey).map(found::get).toList());
     }
 
     private TypedQuery<E> query(Conditions conditions, boolean isForward) {
@@ -94,7 +92,8 @@ public final class NumberedSelection<E> implements Selection {
                 : query.setHint("eclipselink.batch", rows.parts()).setHint("eclipselink.batch.type", "IN");
     }
 
-    private List<Row> told(TypedQuery<E> query, int limit) {
-        return query.setMaxResults(limit).getResultStream().map(rows.row()).toList();
+    private Rows told(TypedQuery<E> query, int limit) {
+        return Rows.of(
+                query.setMaxResults(limit).getResultStream().map(rows.row()).toList());
     }
 }

@@ -39,6 +39,8 @@ public final class Json {
     private static final int DEEPEST = 100;
     /** Names, values and brackets: 10,000 usages of a good size, and no more than 200 MB as a tree. */
     private static final int MOST_TOKENS = 2_000_000;
+    /** What a value weighs beside its characters. */
+    private static final long VALUE = 25;
 
     private static final ObjectMapper REQUESTS = mapper(StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST)
@@ -224,6 +226,12 @@ public final class Json {
             return elements.append(']').toString();
         }
         return node.isNumber() ? node.decimalValue().stripTrailingZeros().toString() : node.toString();
+    }
+
+    /** About a third of the bytes that a text takes together with its tree: its characters, and some for each of its values. */
+    public static long weight(String text) {
+        return text.length()
+                + VALUE * text.chars().filter(character -> character == ',').count();
     }
 
     private static String quoted(String name) {

@@ -2,10 +2,10 @@ package org.usageconsumption.consumption.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,16 +16,29 @@ import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.list.Condition;
 import org.usageconsumption.tmforum.list.Criteria;
 import org.usageconsumption.tmforum.list.Row;
+import org.usageconsumption.tmforum.list.Rows;
 import org.usageconsumption.tmforum.list.Selection;
 import org.usageconsumption.tmforum.list.Sort;
 
 /**
  * Stored answers by date, the oldest or the newest first. A key is a date and an id, so that a page is found by an index,
- * wherever it is and whatever was added or deleted since.
+ * wherever it is and whatever was added or deleted since. How heavy answers are is read before they are.
  */
 final class AnswerSelection implements Selection {
 
-    private static final String SELECT = "select a from Answer a";
+    private static final String PLACES = "select a.createdAt, a.id, a.weight from Answer a";
+
+    /** Where an answer stands, and how heavy it is. */
+    private record Place(Instant createdAt, String id, long weight) {
+
+        private Place(Object[] columns) {
+            this((Instant) columns[0], (String) columns[1], (long) columns[2]);
+        }
+
+        String key() {
+            return createdAt + "/" + id;
+        }
+    }
 
     private final EntityManager entityManager;
     private final ToldAs toldAs;
@@ -83,31 +96,32 @@ final class AnswerSelection implements Selection {
     }
 
     @Override
-    public List<Row> page(long offset, int limit) {
+    public Rows page(long offset, int limit) {
         if (offset == 0) {
             return after(null, limit);
         }
-        var last = selected.query(
-                        entityManager, Object[].class, "select a.createdAt, a.id from Answer a", order(isNewestFirst))
+        var last = places(selected, isNewestFirst)
                 .setFirstResult(Math.toIntExact(offset - 1))
                 .setMaxResults(1)
                 .getResultList();
-        return last.isEmpty() ? List.of() : after(key((Instant) last.get(0)[0], (String) last.get(0)[1]), limit);
+        return last.isEmpty() ? Rows.of(List.of()) : after(new Place(last.get(0)).key(), limit);
+    }
+
+    private TypedQuery<Object[]> places(Conditions conditions, boolean isDescending) {
+        return conditions.query(entityManager, Object[].class, PLACES, order(isDescending));
     }
 
     @Override
-    public List<Row> after(String key, int limit) {
+    public Rows after(String key, int limit) {
         return beyond(key, limit, isNewestFirst);
     }
 
     @Override
-    public List<Row> before(String key, int limit) {
-        var rows = new ArrayList<>(beyond(key, limit, !isNewestFirst));
-        Collections.reverse(rows);
-        return rows;
+    public Rows before(String key, int limit) {
+        return beyond(key, limit, !isNewestFirst).reversed();
     }
 
-    private List<Row> beyond(String key, int limit, boolean isDescending) {
+    private Rows beyond(String key, int limit, boolean isDescending) {
         var conditions = selected.copy();
         if (key != null) {
             var parts = key.split("/", 2);
@@ -120,13 +134,34 @@ final class AnswerSelection implements Selection {
                     date,
                     parts[parts.length - 1]);
         }
-        return conditions
-                .query(entityManager, Answer.class, SELECT, order(isDescending))
+        return read(places(conditions, isDescending)
                 .setMaxResults(limit)
-                .getResultList()
+                .getResultStream()
+                .map(Place::new)
+                .toList());
+    }
+
+    /** As many of the first of these as can be held at once. One that is gone by now is left out, and more may follow. */
+    private Rows read(List<Place> places) {
+        var weight = 0L;
+        var ids = new ArrayList<String>();
+        for (var place : places) {
+            weight += place.weight();
+            if (weight > Rows.MOST_WEIGHT && !ids.isEmpty()) {
+                break;
+            }
+            ids.add(place.id());
+        }
+        var found = Chunks.query(
+                        ids,
+                        chunk -> selected.copy()
+                                .and("a.id in ?", chunk)
+                                .query(entityManager, Answer.class, "select a from Answer a", "")
+                                .getResultList())
                 .stream()
-                .map(this::row)
-                .toList();
+                .collect(Collectors.toMap(Answer::id, this::row));
+        var rows = ids.stream().filter(found::containsKey).map(found::get).toList();
+        return new Rows(rows, rows.size() < places.size());
     }
 
     private String order(boolean isDescending) {
@@ -135,25 +170,23 @@ final class AnswerSelection implements Selection {
     }
 
     @Override
-    public List<Row> rows(List<String> keys) {
+    public Rows rows(List<String> keys) {
         var ids = keys.stream().map(key -> key.split("/", 2)[1]).toList();
-        var found = Chunks.query(
+        var places = Chunks.query(
                         ids,
                         chunk -> selected.copy()
                                 .and("a.id in ?", chunk)
-                                .query(entityManager, Answer.class, SELECT, "")
+                                .query(entityManager, Object[].class, PLACES, "")
                                 .getResultList())
                 .stream()
-                .collect(Collectors.toMap(Answer::id, this::row));
-        return ids.stream().filter(found::containsKey).map(found::get).toList();
+                .map(Place::new)
+                .collect(Collectors.toMap(Place::id, Function.identity()));
+        return read(ids.stream().filter(places::containsKey).map(places::get).toList());
     }
 
     private Row row(Answer answer) {
-        return new Row(key(answer.createdAt(), answer.id()), told.apply(answer));
-    }
-
-    private static String key(Instant createdAt, String id) {
-        return createdAt + "/" + id;
+        var place = new Place(answer.createdAt(), answer.id(), answer.weight());
+        return new Row(place.key(), told.apply(answer), place.weight());
     }
 
     private static Instant createdAt(String text) {

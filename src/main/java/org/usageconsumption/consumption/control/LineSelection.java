@@ -14,6 +14,7 @@ import org.usageconsumption.consumption.entity.AnswerPage;
 import org.usageconsumption.consumption.entity.Consumption;
 import org.usageconsumption.tmforum.list.Criteria;
 import org.usageconsumption.tmforum.list.Row;
+import org.usageconsumption.tmforum.list.Rows;
 import org.usageconsumption.tmforum.list.Selection;
 import org.usageconsumption.tmforum.list.Sort;
 
@@ -66,14 +67,14 @@ final class LineSelection implements Selection {
     }
 
     @Override
-    public List<Row> page(long offset, int limit) {
+    public Rows page(long offset, int limit) {
         var rows = new ArrayList<Row>();
         while (rows.size() < limit && turnTo(offset + rows.size())) {
             var from = (int) (offset + rows.size() - firstOfPage);
             var to = Math.min(page.size(), from + limit - rows.size());
             IntStream.range(from, to).mapToObj(this::row).forEach(rows::add);
         }
-        return rows;
+        return Rows.of(rows);
     }
 
     /** Reads the page that has a line, where it is another one; false where there is no such line. */
@@ -109,12 +110,12 @@ final class LineSelection implements Selection {
     }
 
     @Override
-    public List<Row> after(String key, int limit) {
+    public Rows after(String key, int limit) {
         return page(key == null ? 0 : Long.parseLong(key) + 1, limit);
     }
 
     @Override
-    public List<Row> before(String key, int limit) {
+    public Rows before(String key, int limit) {
         var end = key == null ? count() : Long.parseLong(key);
         var start = Math.max(0, end - limit);
         return page(start, (int) (end - start));
@@ -122,12 +123,12 @@ final class LineSelection implements Selection {
 
     /** In the order of the lines, so that each page is read once. */
     @Override
-    public List<Row> rows(List<String> keys) {
+    public Rows rows(List<String> keys) {
         var found = new HashMap<String, Row>();
         keys.stream()
                 .sorted()
-                .flatMap(key -> page(Long.parseLong(key), 1).stream())
+                .flatMap(key -> page(Long.parseLong(key), 1).rows().stream())
                 .forEach(row -> found.put(row.key(), row));
-        return keys.stream().filter(found::containsKey).map(found::get).toList();
+        return Rows.of(keys.stream().filter(found::containsKey).map(found::get).toList());
     }
 }

@@ -14,6 +14,7 @@ import org.usageconsumption.tmforum.list.Condition;
 import org.usageconsumption.tmforum.list.Criteria;
 import org.usageconsumption.tmforum.list.Operator;
 import org.usageconsumption.tmforum.list.Row;
+import org.usageconsumption.tmforum.list.Rows;
 import org.usageconsumption.tmforum.list.Selection;
 import org.usageconsumption.tmforum.list.Sort;
 
@@ -81,34 +82,34 @@ final class LiveSelection implements Selection {
     }
 
     @Override
-    public List<Row> page(long offset, int limit) {
+    public Rows page(long offset, int limit) {
         if (offset == 0) {
             return after(null, limit);
         }
         return products.idAt(caller, selected, Math.toIntExact(offset - 1))
                 .map(id -> after(id, limit))
-                .orElseGet(List::of);
+                .orElseGet(() -> Rows.of(List.of()));
     }
 
     @Override
-    public List<Row> after(String key, int limit) {
+    public Rows after(String key, int limit) {
         return told(products.after(caller, selected, key, limit));
     }
 
     @Override
-    public List<Row> before(String key, int limit) {
+    public Rows before(String key, int limit) {
         return told(products.before(caller, selected, key, limit));
     }
 
     @Override
-    public List<Row> rows(List<String> keys) {
-        var found = told(keys).stream().collect(Collectors.toMap(Row::key, Function.identity()));
-        return keys.stream().filter(found::containsKey).map(found::get).toList();
+    public Rows rows(List<String> keys) {
+        var found = told(keys).rows().stream().collect(Collectors.toMap(Row::key, Function.identity()));
+        return Rows.of(keys.stream().filter(found::containsKey).map(found::get).toList());
     }
 
-    private List<Row> told(List<String> page) {
-        return liveConsumption.of(caller, page, Question.of(selected), asOf).stream()
+    private Rows told(List<String> page) {
+        return Rows.of(liveConsumption.of(caller, page, Question.of(selected), asOf).stream()
                 .map(consumption -> new Row(consumption.productId(), told.apply(Report.live(consumption))))
-                .toList();
+                .toList());
     }
 }

@@ -61,6 +61,8 @@ public class Answer {
     /** What the version in which it was asked tells of it, but for the address; null where that is not kept. */
     private String told;
 
+    private long weight;
+
     @Enumerated(EnumType.STRING)
     private TaskState state = TaskState.acknowledged;
 
@@ -124,7 +126,15 @@ public class Answer {
     /** What is computed so far stands in its row. */
     public void keep(List<Consumption> lines) {
         result = Json.text(lines);
+        weigh();
         consumptions = lines;
+    }
+
+    private void weigh() {
+        weight = Json.weight(request)
+                + Json.weight(criteria)
+                + Json.weight(result)
+                + (told == null ? 0 : Json.weight(told));
     }
 
     /** What is computed so far, so many lines, stands in pages. */
@@ -163,6 +173,11 @@ public class Answer {
 
     public String id() {
         return id;
+    }
+
+    /** How much there is to be held where it is read, but for pages: that of all its JSON ({@link Json#weight}). */
+    public long weight() {
+        return weight;
     }
 
     /** The version in which it was asked. */
@@ -217,6 +232,7 @@ public class Answer {
     /** Keeps what the version in which it was asked tells of it, since that stays as it is. */
     public void keep(ObjectNode telling) {
         told = Json.text(telling);
+        weigh();
     }
 
     /**

@@ -67,22 +67,22 @@ public final class AttributePath {
     }
 
     /** The objects that have the attribute to which it leads. */
-    Stream<JsonNode> holders(JsonNode resource) {
+    Stream<JsonNode> holders(JsonNode resource, Effort effort) {
         var found = Stream.of(resource);
         for (var step : steps.subList(0, steps.size() - 1)) {
-            found = found.flatMap(step::of);
+            found = found.flatMap(object -> step.of(object, effort));
         }
         return found;
     }
 
     /** Those to which its last step leads. */
-    Stream<JsonNode> ownValues(JsonNode holder) {
-        return steps.get(steps.size() - 1).of(holder).filter(value -> value.isValueNode() && !value.isNull());
+    Stream<JsonNode> ownValues(JsonNode holder, Effort effort) {
+        return steps.get(steps.size() - 1).of(holder, effort).filter(value -> value.isValueNode() && !value.isNull());
     }
 
     /** The texts, numbers and flags to which it leads. */
-    Stream<JsonNode> values(JsonNode resource) {
-        return holders(resource).flatMap(this::ownValues);
+    Stream<JsonNode> values(JsonNode resource, Effort effort) {
+        return holders(resource, effort).flatMap(holder -> ownValues(holder, effort));
     }
 
     /** The attribute's own name. */

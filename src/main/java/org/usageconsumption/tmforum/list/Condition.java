@@ -89,7 +89,7 @@ public final class Condition {
     }
 
     boolean matches(JsonNode resource, Effort effort) {
-        var found = path.values(resource)
+        var found = path.values(resource, effort)
                 .peek(value -> effort.spend(weight * Effort.look(value)))
                 .toList();
         return operator == Operator.NE

@@ -36,6 +36,11 @@ final class Effort {
         return new Effort(MOST_OF_LIST);
     }
 
+    /** Where what is looked at is bounded otherwise. */
+    static Effort unbounded() {
+        return new Effort(Long.MAX_VALUE);
+    }
+
     static Effort onEvent() {
         return new Effort(MOST_OF_EVENT);
     }

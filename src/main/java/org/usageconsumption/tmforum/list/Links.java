@@ -60,8 +60,9 @@ final class Links {
         if (offset > 0) {
             add("prev", "offset=" + Math.min(Math.max(0, offset - limit), last));
         }
-        if (offset + limit < part.total()) {
-            add("next", "offset=" + (offset + limit));
+        var next = offset + (part.after() == null ? limit : part.elements().size());
+        if (next < part.total()) {
+            add("next", "offset=" + next);
         }
         add("last", "offset=" + last);
     }

@@ -75,14 +75,16 @@ public record LongResource(
         private void write(String name, JsonGenerator generator, SerializerProvider serializers) throws IOException {
             generator.writeArrayFieldStart(name);
             var selection = rows.select(Criteria.NONE, Sort.NONE, null);
-            var batch = selection.after(null, BATCH);
+            var batch = selection.after(null, BATCH).rows();
             while (!batch.isEmpty()) {
                 for (var row : batch) {
                     for (var element : elements(name, row)) {
                         serializers.defaultSerializeValue(element, generator);
                     }
                 }
-                batch = selection.after(batch.get(batch.size() - 1).key(), BATCH);
+                batch = selection
+                        .after(batch.get(batch.size() - 1).key(), BATCH)
+                        .rows();
             }
             generator.writeEndArray();
         }

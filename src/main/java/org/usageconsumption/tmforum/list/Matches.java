@@ -1,7 +1,5 @@
 package org.usageconsumption.tmforum.list;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -21,7 +19,7 @@ final class Matches {
     }
 
     /** So many rows from an offset, and how many there are in all. */
-    record Slice(List<Row> rows, long count) {}
+    record Slice(Rows rows, long count) {}
 
     /**
      * @throws Effort.Exceeded where too much would be looked at
@@ -29,16 +27,16 @@ final class Matches {
     Slice slice(long offset, int limit, Effort effort) {
         if (rest.isEmpty()) {
             var count = selection.count();
-            return new Slice(limit > 0 && offset < count ? selection.page(offset, limit) : List.of(), count);
+            return new Slice(limit > 0 && offset < count ? selection.page(offset, limit) : Rows.none(), count);
         }
-        var rows = new ArrayList<Row>();
+        var rows = new Rows.Collected(limit);
         var seen = new long[1];
         forEach(effort, row -> {
-            if (seen[0]++ >= offset && rows.size() < limit) {
+            if (seen[0]++ >= offset) {
                 rows.add(row);
             }
         });
-        return new Slice(rows, seen[0]);
+        return new Slice(rows.rows(), seen[0]);
     }
 
     long count(Effort effort) {
@@ -53,49 +51,50 @@ final class Matches {
     }
 
     /** The first ones behind the key; from the beginning for null. */
-    List<Row> after(String key, int limit) {
+    Rows after(String key, int limit) {
         return collect(selection::after, key, limit);
     }
 
     /** The last ones before the key, the nearest to it first; from the end for null. */
-    List<Row> before(String key, int limit) {
+    Rows before(String key, int limit) {
         return collect(this::reversed, key, limit);
     }
 
-    private List<Row> reversed(String key, int limit) {
-        var rows = new ArrayList<>(selection.before(key, limit));
-        Collections.reverse(rows);
-        return rows;
+    private Rows reversed(String key, int limit) {
+        return selection.before(key, limit).reversed();
     }
 
-    List<Row> rows(List<String> keys) {
+    Rows rows(List<String> keys) {
         return selection.rows(keys);
     }
 
     /** A part of the list takes no more than all of it, which is counted besides. */
-    private List<Row> collect(BiFunction<String, Integer, List<Row>> reading, String key, int limit) {
+    private Rows collect(BiFunction<String, Integer, Rows> reading, String key, int limit) {
         if (rest.isEmpty()) {
             return reading.apply(key, limit);
         }
-        var rows = new ArrayList<Row>();
-        walk(reading, key, Effort.onList(), row -> rows.add(row) && rows.size() < limit);
-        return rows;
+        var rows = new Rows.Collected(limit);
+        walk(reading, key, Effort.onList(), row -> {
+            rows.add(row);
+            return !rows.isFull();
+        });
+        return rows.rows();
     }
 
     /** Passes on what matches until it is enough; the next batch begins at the last row of the one before. */
     private void walk(
-            BiFunction<String, Integer, List<Row>> reading, String start, Effort effort, Predicate<Row> wantsMore) {
+            BiFunction<String, Integer, Rows> reading, String start, Effort effort, Predicate<Row> wantsMore) {
         var from = start;
-        List<Row> batch;
+        Rows batch;
         do {
             batch = reading.apply(from, BATCH);
-            for (var row : batch) {
+            for (var row : batch.rows()) {
                 effort.spend(Effort.whole(row.element()));
                 if (rest.matches(row.element(), effort) && !wantsMore.test(row)) {
                     return;
                 }
                 from = row.key();
             }
-        } while (batch.size() == BATCH);
+        } while (batch.isCut() || batch.rows().size() == BATCH);
     }
 }

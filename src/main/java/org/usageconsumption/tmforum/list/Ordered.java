@@ -17,13 +17,28 @@ final class Ordered {
     Window from(long offset, int limit) {
         var found = new ArrayList<Placed>();
         var total = 0L;
+        var isCut = false;
         var effort = Effort.onList();
         for (var source = 0; source < sources.size(); source++) {
-            var slice = sources.get(source).slice(Math.max(0, offset - total), limit - found.size(), effort);
+            var wanted = isCut ? 0 : limit - found.size();
+            var slice = sources.get(source).slice(Math.max(0, offset - total), wanted, effort);
             found.addAll(placed(slice.rows(), source));
+            isCut |= slice.rows().isCut();
             total += slice.count();
         }
         return new Window(found, total, offset > 0 && !found.isEmpty(), offset + found.size() < total);
+    }
+
+    /** Rows with their places, and whether more of them are left. */
+    private record Found(List<Placed> rows, boolean isCut) {
+
+        List<Placed> first(int limit) {
+            return rows.subList(0, Math.min(limit, rows.size()));
+        }
+
+        boolean hasMoreThan(int limit) {
+            return isCut || rows.size() > limit;
+        }
     }
 
     /**
@@ -33,11 +48,12 @@ final class Ordered {
      */
     Window after(Cursor start, int limit) {
         var found = behind(start, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
+        var page = found.first(limit);
         var total = count();
-        var hasBefore =
-                page.isEmpty() ? total > 0 : !ahead(page.get(0).place(), 1).isEmpty();
-        return new Window(page, total, hasBefore, found.size() > limit);
+        var hasBefore = page.isEmpty()
+                ? total > 0
+                : !ahead(page.get(0).place(), 1).rows().isEmpty();
+        return new Window(page, total, hasBefore, found.hasMoreThan(limit));
     }
 
     /**
@@ -45,12 +61,13 @@ final class Ordered {
      */
     Window before(Cursor end, int limit) {
         var found = ahead(end, limit + 1);
-        var page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
+        var page = new ArrayList<>(found.first(limit));
         var total = count();
-        var hasAfter =
-                page.isEmpty() ? total > 0 : !behind(page.get(0).place(), 1).isEmpty();
+        var hasAfter = page.isEmpty()
+                ? total > 0
+                : !behind(page.get(0).place(), 1).rows().isEmpty();
         Collections.reverse(page);
-        return new Window(page, total, found.size() > limit, hasAfter);
+        return new Window(page, total, found.hasMoreThan(limit), hasAfter);
     }
 
     private long count() {
@@ -58,29 +75,35 @@ final class Ordered {
         return sources.stream().mapToLong(source -> source.count(effort)).sum();
     }
 
-    private List<Placed> behind(Cursor start, int limit) {
+    private Found behind(Cursor start, int limit) {
         var found = new ArrayList<Placed>();
+        var isCut = false;
         var first = start == null ? 0 : start.source();
-        for (var source = first; source < sources.size() && found.size() < limit; source++) {
+        for (var source = first; source < sources.size() && found.size() < limit && !isCut; source++) {
             var key = start != null && source == first ? start.row() : null;
-            found.addAll(placed(sources.get(source).after(key, limit - found.size()), source));
+            var rows = sources.get(source).after(key, limit - found.size());
+            found.addAll(placed(rows, source));
+            isCut = rows.isCut();
         }
-        return found;
+        return new Found(found, isCut);
     }
 
     /** The nearest first. */
-    private List<Placed> ahead(Cursor end, int limit) {
+    private Found ahead(Cursor end, int limit) {
         var found = new ArrayList<Placed>();
+        var isCut = false;
         var first = end == null ? sources.size() - 1 : end.source();
-        for (var source = first; source >= 0 && found.size() < limit; source--) {
+        for (var source = first; source >= 0 && found.size() < limit && !isCut; source--) {
             var key = end != null && source == first ? end.row() : null;
-            found.addAll(placed(sources.get(source).before(key, limit - found.size()), source));
+            var rows = sources.get(source).before(key, limit - found.size());
+            found.addAll(placed(rows, source));
+            isCut = rows.isCut();
         }
-        return found;
+        return new Found(found, isCut);
     }
 
-    private static List<Placed> placed(List<Row> rows, int source) {
-        return rows.stream()
+    private static List<Placed> placed(Rows rows, int source) {
+        return rows.rows().stream()
                 .map(row -> new Placed(new Cursor(List.of(), source, row.key(), null), row.element()))
                 .toList();
     }

@@ -1,12 +1,12 @@
 package org.usageconsumption.tmforum.list;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.usageconsumption.tmforum.list.Window.Placed;
 
 /**
@@ -38,22 +38,24 @@ final class Ranked {
         var best = new Best(order, offset + limit, null);
         consider(best);
         var found = best.inOrder().stream().skip(offset).toList();
-        return new Window(
-                elements(found), best.total, offset > 0 && !found.isEmpty(), offset + found.size() < best.total);
+        var page = elements(found);
+        var hasAfter = page.isCut() || offset + found.size() < best.total;
+        return new Window(page.elements(), best.total, offset > 0 && !found.isEmpty(), hasAfter);
     }
 
     Window after(Cursor start, int limit) {
         var best = new Best(order, limit, start);
         consider(best);
-        return new Window(elements(best.inOrder()), best.total, best.hasOutside(), best.hasMore());
+        var page = elements(best.inOrder());
+        return new Window(page.elements(), best.total, best.hasOutside(), page.isCut() || best.hasMore());
     }
 
     Window before(Cursor end, int limit) {
         var best = new Best(order.reversed(), limit, end);
         consider(best);
-        var found = best.inOrder();
-        Collections.reverse(found);
-        return new Window(elements(found), best.total, best.hasMore(), best.hasOutside());
+        var page = elements(best.inOrder());
+        Collections.reverse(page.elements());
+        return new Window(page.elements(), best.total, page.isCut() || best.hasMore(), best.hasOutside());
     }
 
     private void consider(Best best) {
@@ -61,35 +63,39 @@ final class Ranked {
         for (var i = 0; i < sources.size(); i++) {
             var source = i;
             sources.get(i)
-                    .forEach(effort, row -> best.consider(new Cursor(sort.of(row.element()), source, row.key(), asOf)));
+                    .forEach(
+                            effort,
+                            row -> best.consider(new Cursor(sort.of(row.element(), effort), source, row.key(), asOf)));
         }
     }
 
-    /** Reads the elements again. One that was deleted meanwhile is left out. */
-    private List<Placed> elements(List<Cursor> places) {
-        var elements = new HashMap<Integer, HashMap<String, ObjectNode>>();
-        for (var source = 0; source < sources.size(); source++) {
-            elements.put(source, elementsOf(source, places));
-        }
+    private record Read(List<Placed> elements, boolean isCut) {}
+
+    /** Reads the elements again. One that was deleted meanwhile is left out; where a source has left some, so are all behind them. */
+    private Read elements(List<Cursor> places) {
+        var read = IntStream.range(0, sources.size())
+                .mapToObj(source -> rowsOf(source, places))
+                .toList();
+        var elements = read.stream()
+                .map(rows -> rows.rows().stream().collect(Collectors.toMap(Row::key, Row::element)))
+                .toList();
         var found = new ArrayList<Placed>();
         for (var place : places) {
             var element = elements.get(place.source()).get(place.row());
             if (element != null) {
                 found.add(new Placed(place, element));
+            } else if (read.get(place.source()).isCut() && !found.isEmpty()) {
+                return new Read(found, true);
             }
         }
-        return found;
+        return new Read(found, false);
     }
 
-    private HashMap<String, ObjectNode> elementsOf(int source, List<Cursor> places) {
+    private Rows rowsOf(int source, List<Cursor> places) {
         var keys = places.stream()
                 .filter(place -> place.source() == source)
                 .map(Cursor::row)
                 .toList();
-        var elements = new HashMap<String, ObjectNode>();
-        if (!keys.isEmpty()) {
-            sources.get(source).rows(keys).forEach(row -> elements.put(row.key(), row.element()));
-        }
-        return elements;
+        return keys.isEmpty() ? Rows.none() : sources.get(source).rows(keys);
     }
 }

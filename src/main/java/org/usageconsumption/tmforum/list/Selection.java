@@ -21,14 +21,14 @@ public interface Selection {
     /** How many it selects, whether or not the rest holds for them. */
     long count();
 
-    List<Row> page(long offset, int limit);
+    Rows page(long offset, int limit);
 
-    /** The first ones behind the key, in its order; from the beginning for null. Fewer than the limit are the last. */
-    List<Row> after(String key, int limit);
+    /** The first ones behind the key, in its order; from the beginning for null. Fewer than the limit are the last, unless they are cut. */
+    Rows after(String key, int limit);
 
-    /** The last ones before the key, in its order; from the end for null. Fewer than the limit are the first. */
-    List<Row> before(String key, int limit);
+    /** The last ones before the key, in its order; from the end for null. Fewer than the limit are the first, unless they are cut. */
+    Rows before(String key, int limit);
 
     /** Those of these keys that are still there, in the order of the keys. */
-    List<Row> rows(List<String> keys);
+    Rows rows(List<String> keys);
 }

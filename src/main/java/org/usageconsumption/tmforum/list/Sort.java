@@ -69,21 +69,21 @@ public final class Sort {
             return Comparator.nullsLast(descending ? ascending.reversed() : ascending);
         }
 
-        private Value of(JsonNode resource) {
-            return values(resource).min(order()).orElse(null);
+        private Value of(JsonNode resource, Effort effort) {
+            return values(resource, effort).min(order()).orElse(null);
         }
 
-        private Stream<Value> values(JsonNode resource) {
+        private Stream<Value> values(JsonNode resource, Effort effort) {
             return path.last().equals(Quantity.AMOUNT)
-                    ? path.holders(resource).flatMap(this::amount)
-                    : path.values(resource).map(this::value);
+                    ? path.holders(resource, effort).flatMap(holder -> amount(holder, effort))
+                    : path.values(resource, effort).map(this::value);
         }
 
         /** Amounts are told apart whatever units they are in. */
-        private Stream<Value> amount(JsonNode holder) {
+        private Stream<Value> amount(JsonNode holder, Effort effort) {
             return Quantity.in(holder)
                     .map(quantity -> Stream.of(new Value(Kind.NUMBER, quantity.inBase())))
-                    .orElseGet(() -> path.ownValues(holder).map(this::value));
+                    .orElseGet(() -> path.ownValues(holder, effort).map(this::value));
         }
 
         private Value value(JsonNode value) {
@@ -140,7 +140,8 @@ public final class Sort {
         var order = Comparator.comparing((Ranked<T> ranked) -> ranked.values(), order())
                 .thenComparing(ofTies(Comparator.comparingInt((Ranked<T> ranked) -> ranked.place())));
         return IntStream.range(0, elements.size())
-                .mapToObj(place -> new Ranked<>(elements.get(place), of(telling.apply(elements.get(place))), place))
+                .mapToObj(place -> new Ranked<>(
+                        elements.get(place), of(telling.apply(elements.get(place)), Effort.unbounded()), place))
                 .sorted(order)
                 .limit(most)
                 .map(Ranked::element)
@@ -159,9 +160,9 @@ public final class Sort {
     }
 
     /** What there is to sort a resource by: a value for each key, null where it has none. */
-    List<Value> of(JsonNode resource) {
+    List<Value> of(JsonNode resource, Effort effort) {
         var values = new ArrayList<Value>(keys.size());
-        keys.forEach(key -> values.add(key.of(resource)));
+        keys.forEach(key -> values.add(key.of(resource, effort)));
         return values;
     }
 

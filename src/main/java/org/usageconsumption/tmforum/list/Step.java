@@ -64,16 +64,19 @@ record Step(String name, List<Demand> demands) {
     }
 
     /** What stands at this step in an object; of an array, each element. */
-    Stream<JsonNode> of(JsonNode object) {
+    Stream<JsonNode> of(JsonNode object, Effort effort) {
+        effort.spend(1);
         var value = object.get(name);
-        return value == null ? Stream.empty() : elements(value).filter(this::isWanted);
+        return value == null ? Stream.empty() : elements(value, effort).filter(each -> isWanted(each, effort));
     }
 
-    private static Stream<JsonNode> elements(JsonNode value) {
-        return value.isArray() ? value.valueStream().flatMap(Step::elements) : Stream.of(value);
+    private static Stream<JsonNode> elements(JsonNode value, Effort effort) {
+        effort.spend(1);
+        return value.isArray() ? value.valueStream().flatMap(each -> elements(each, effort)) : Stream.of(value);
     }
 
-    private boolean isWanted(JsonNode value) {
+    private boolean isWanted(JsonNode value, Effort effort) {
+        effort.spend(demands.size());
         return demands.stream().allMatch(demand -> demand.isMetBy(value));
     }
 }

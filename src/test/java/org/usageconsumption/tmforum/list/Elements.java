@@ -2,8 +2,6 @@ package org.usageconsumption.tmforum.list;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,8 @@ final class Elements implements Source {
     private final boolean sorts;
     /** When it was last asked, of those whose elements tell the time. */
     private Instant now;
+
+    private long weight;
     /** The most rows that were asked for at once. */
     int largestRead;
 
@@ -75,6 +75,12 @@ final class Elements implements Source {
         return this;
     }
 
+    /** So many of its elements, and no more, can be held at once. */
+    Elements heavy(int together) {
+        weight = Rows.MOST_WEIGHT / together;
+        return this;
+    }
+
     void remove(String key) {
         rows.remove(key);
     }
@@ -115,7 +121,7 @@ final class Elements implements Source {
 
         private Row row(String key) {
             var element = rows.get(key);
-            return new Row(key, now == null ? element : element.deepCopy().put("date", asOf.toString()));
+            return new Row(key, now == null ? element : element.deepCopy().put("date", asOf.toString()), weight);
         }
 
         @Override
@@ -131,7 +137,7 @@ final class Elements implements Source {
         private Comparator<String> order() {
             Comparator<String> byKey = Comparator.naturalOrder();
             return sorts
-                    ? Comparator.comparing((String key) -> sort.of(rows.get(key)), sort.order())
+                    ? Comparator.comparing((String key) -> sort.of(rows.get(key), Effort.unbounded()), sort.order())
                             .thenComparing(sort.ofTies(byKey))
                     : byKey;
         }
@@ -151,23 +157,22 @@ final class Elements implements Source {
         }
 
         @Override
-        public List<Row> page(long offset, int limit) {
+        public Rows page(long offset, int limit) {
             return read(selected(order()).skip(offset), limit);
         }
 
         @Override
-        public List<Row> after(String key, int limit) {
+        public Rows after(String key, int limit) {
             check(key);
             return read(selected(order()).filter(row -> key == null || order().compare(row.key(), key) > 0), limit);
         }
 
         @Override
-        public List<Row> before(String key, int limit) {
+        public Rows before(String key, int limit) {
             check(key);
             var reversed = selected(order().reversed());
-            var rows = read(reversed.filter(row -> key == null || order().compare(row.key(), key) < 0), limit);
-            Collections.reverse(rows);
-            return rows;
+            return read(reversed.filter(row -> key == null || order().compare(row.key(), key) < 0), limit)
+                    .reversed();
         }
 
         private void check(String key) {
@@ -177,13 +182,15 @@ final class Elements implements Source {
         }
 
         @Override
-        public List<Row> rows(List<String> keys) {
+        public Rows rows(List<String> keys) {
             return read(keys.stream().filter(rows::containsKey).map(this::row), keys.size());
         }
 
-        private List<Row> read(Stream<Row> found, int limit) {
+        private Rows read(Stream<Row> found, int limit) {
             largestRead = Math.max(largestRead, limit);
-            return new ArrayList<>(found.limit(limit).toList());
+            var read = new Rows.Collected(limit);
+            found.limit(limit).forEach(read::add);
+            return read.rows();
         }
     }
 }

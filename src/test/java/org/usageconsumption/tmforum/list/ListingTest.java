@@ -7,8 +7,10 @@ import static org.usageconsumption.tmforum.list.Requests.encoded;
 import static org.usageconsumption.tmforum.list.Requests.ids;
 import static org.usageconsumption.tmforum.list.Requests.list;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,29 @@ class ListingTest {
         assertThat(ids(list("limit=2&after=" + first.after(), source))).containsExactly("2", "3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sort=-id", "id.like=*", "id.like=*&sort=id"})
+    void aPageEndsWhereMoreCouldNotBeHeldAtOnce(String query) {
+        var heavy = Elements.answeringNothing().numbered(5).heavy(2);
+        var light = Elements.answeringNothing().with("{\"id\": \"8\"}", "{\"id\": \"9\"}");
+        var all = ids(list(query, Elements.answeringNothing().numbered(5), light));
+
+        var offsets = new ArrayList<String>();
+        for (var part = list(query, heavy, light); part.after() != null; ) {
+            assertThat(part.elements()).hasSizeBetween(1, 4);
+            assertThat(part.total()).isEqualTo(7);
+            offsets.addAll(ids(part));
+            part = list(query + "&offset=" + offsets.size(), heavy, light);
+            if (part.after() == null) {
+                offsets.addAll(ids(part));
+            }
+        }
+
+        assertThat(offsets).isEqualTo(all);
+        assertThat(new Links(URI.create("/list"), list("offset=0", heavy)).of(false))
+                .contains("offset=2>; rel=\"next\"");
+    }
+
     private static Stream<Arguments> costly() {
         return Stream.of(
                 arguments("filter=" + encoded("[?(" + "@.text=='b'||".repeat(90) + "@.text=='b')]"), 6, "filter"),
@@ -197,6 +222,27 @@ class ListingTest {
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageStartingWith(named + " takes more than 50000000 steps");
         }
+    }
+
+    /** Each element of an array is a step on the way to what is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"many.x%d=1", "many[?(@a==1)].x%d=1"})
+    void waysToNothingAreStepsToo(String condition) {
+        var array = "{\"id\": \"1\", \"many\": [" + "{},".repeat(99_999) + "{}]}";
+        var query = IntStream.range(0, 50)
+                .mapToObj(i -> encoded(condition.formatted(i)).replace("%3D1", "=1"))
+                .collect(Collectors.joining(";"));
+
+        assertThat(list(query, Elements.answeringNothing().repeated(2, array)).total())
+                .isZero();
+        assertThatThrownBy(() -> list(query, Elements.answeringNothing().repeated(9, array)))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageStartingWith("The query takes more than 50000000 steps");
+        assertThatThrownBy(() -> list(
+                        "sort=many.a,many.b,many.c,many.d,many.e",
+                        Elements.answeringNothing().repeated(60, array)))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageStartingWith("sort takes more than 50000000 steps");
     }
 
     @ParameterizedTest

@@ -58,6 +58,11 @@ class RandomListsTest {
         walk(query, Elements.answeringEquality(), Elements.answeringNothing());
         walk(query, Elements.answeringNothing());
         walk(query, Elements.answeringEqualityAndOrder());
+        walk(
+                query,
+                Elements.answeringEquality().heavy(3),
+                Elements.answeringNothing().heavy(5));
+        walk(query, Elements.answeringEqualityAndOrder().heavy(4));
     }
 
     private void walk(String query, Elements... sources) {
