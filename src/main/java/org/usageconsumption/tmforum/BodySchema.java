@@ -20,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -36,6 +38,13 @@ public final class BodySchema {
     private static final String SCHEMAS = "/components/schemas/";
     private static final JsonNode OPENAPI = openApi();
     private static final SchemaRegistry REGISTRY = registry();
+    private static final Set<String> KNOWN = OPENAPI.at(SCHEMAS.substring(0, SCHEMAS.length() - 1))
+            .propertyStream()
+            .filter(schema -> schema.getKey().matches("v\\d\\..*"))
+            .flatMap(schema -> schema.getValue().findValues("properties").stream())
+            .flatMap(JsonNode::propertyStream)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Schema schema;
 
@@ -51,6 +60,11 @@ public final class BodySchema {
             throw new IllegalArgumentException("There is no schema " + name);
         }
         return new BodySchema(REGISTRY.getSchema(SchemaLocation.of(LOCATION + "#" + SCHEMAS + name)));
+    }
+
+    /** Whether a version of TMF677 knows an attribute of that name, wherever. */
+    public static boolean isKnown(String name) {
+        return KNOWN.contains(name);
     }
 
     /** The attributes of a body, with what is wrong with them; those that are null are gone. */

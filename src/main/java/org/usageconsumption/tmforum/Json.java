@@ -42,21 +42,23 @@ public final class Json {
     /** What a value weighs beside its characters. */
     private static final long VALUE = 25;
 
-    private static final ObjectMapper REQUESTS = mapper(StreamReadConstraints.builder()
-            .maxNestingDepth(DEEPEST)
-            .maxTokenCount(MOST_TOKENS)
-            .build());
+    private static final ObjectMapper REQUESTS = mapper(
+            StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
+                    .build(),
+            new BoundedNumbers());
     /** What is stored is deeper and larger than any request that it came from. */
-    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.defaults());
+    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.defaults(), JsonNodeFactory.instance);
 
     private Json() {}
 
-    private static ObjectMapper mapper(StreamReadConstraints constraints) {
+    private static ObjectMapper mapper(StreamReadConstraints constraints, JsonNodeFactory nodes) {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(constraints)
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build())
-                .nodeFactory(new BoundedNumbers())
+                .nodeFactory(nodes)
                 .enable(
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -70,10 +72,10 @@ public final class Json {
                 .build();
     }
 
-    /** Numbers that a double can approach: what lies beyond takes long to write out, and nobody means it. */
+    /** Numbers that are identifiers at the longest: others, such as 1e300, would be told much longer than they are sent. */
     private static final class BoundedNumbers extends JsonNodeFactory {
 
-        private static final int MOST_DIGITS = 308;
+        private static final int MOST_DIGITS = 40;
 
         @Override
         public ValueNode numberNode(BigDecimal number) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ class LimitsIT {
     private static final String LONG_PATH = "$[?(" + "@.id!='none'&&".repeat(60) + "@.id=='none')]";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final Pattern NEXT = Pattern.compile("<https?://[^/]*([^>]*)>; rel=\"next\"");
     private static final String V3_HUB = Api.HUB.replace("v4", "v3");
     private static final String V5_HUB = Api.HUB.replace("v4", "v5");
 
@@ -284,6 +286,32 @@ class LimitsIT {
                 .allSatisfy(task -> assertThat(
                                 customer.delete(task.header("Location")).status())
                         .isEqualTo(204));
+    }
+
+    /** Of such answers, whose trees take thirty times as much memory as they were sent with, one is held at once. */
+    @Test
+    void aPageOfHeavyAnswersEndsEarlierAndLeadsOn() {
+        var heavy = "{\"note\": [" + "{},".repeat(330_000) + "{}], " + QUESTION.substring(1);
+        var sent = Stream.generate(() -> customer.post(Api.QUERY, heavy))
+                .limit(3)
+                .map(task -> task.body().get("id").textValue())
+                .toList();
+
+        var told = new ArrayList<String>();
+        for (var next = Api.QUERY + "?fields=none"; next != null; ) {
+            var page = customer.get(next);
+            assertThat(page.status()).isEqualTo(206);
+            assertThat(page.header("X-Total-Count")).isEqualTo("3");
+            assertThat(page.header("X-Result-Count")).isEqualTo("1");
+            told.add(page.body().get(0).get("id").textValue());
+            var link = NEXT.matcher(page.header("Link"));
+            next = link.find() ? link.group(1) : null;
+        }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(sent);
+        assertThat(customer.get(Api.QUERY + "?note.x=1").header("X-Total-Count"))
+                .isEqualTo("0");
+        assertOthersAreAnswered();
+        sent.forEach(id -> customer.delete(Api.QUERY + "/" + id));
     }
 
     /** The sample set has a thousand reports. */

@@ -133,6 +133,25 @@ class AllVersionsIT extends BlackBox {
         assertThat(query.get("usageConsumption")).hasSize(1);
     }
 
+    /** A product is a reference in one version and an array of them in the others. */
+    @Test
+    void whatOneVersionKnowsIsNotToldInAnother() {
+        var request = created(Api.V3_REQUEST, """
+                {"product": {"id": "PRODUCT-ID", "href": "http://localhost/p"},
+                 "bucket": [{"id": "none", "product": "PRODUCT-ID", "status": 7, "colour": "red"}]}""");
+
+        assertThat(read(Api.V3_REQUEST, request).at("/bucket/0/status").intValue())
+                .isEqualTo(7);
+        for (var bucket : List.of(
+                read(Api.QUERY, request).at("/searchCriteria/bucketRefOrValue/0"),
+                read(Api.V5_QUERY, request).at("/searchCriteria/bucket/0"))) {
+            assertThat(bucket.get("id").textValue()).isEqualTo("none");
+            assertThat(bucket.get("colour").textValue()).isEqualTo("red");
+            assertThat(bucket.has("product")).isFalse();
+            assertThat(bucket.has("status")).isFalse();
+        }
+    }
+
     @Test
     void whatWasProvisionedWithAnEmptyClassHasOneInVersion5() {
         api.put(

@@ -111,7 +111,8 @@ public class Answers {
                 entityManager,
                 Answer.class,
                 owned -> new Refusal.Conflict(
-                        owned + " answers of this caller are kept (limit.answers); one may be deleted"));
+                        owned + " answers of this caller, tasks and reports, are kept, which is all that may be"
+                                + " (limit.answers); what is deleted makes room"));
         var answer = new Answer(UUID.randomUUID().toString(), now, asking.name(), asked);
         var found = isInBackground ? Optional.<List<String>>empty() : few(asking, asked);
         found.ifPresent(ids -> {

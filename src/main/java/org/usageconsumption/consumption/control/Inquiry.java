@@ -10,6 +10,7 @@ import org.usageconsumption.consumption.entity.Question;
 import org.usageconsumption.product.control.ProductSelection;
 import org.usageconsumption.product.control.ProductSelection.Reference;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.BodySchema;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 
@@ -30,7 +31,9 @@ public final class Inquiry {
     private static final String LOGICAL_RESOURCE = "logicalResource";
     private static final String BUCKET = "bucket";
     private static final String VALID_PERIOD = "validPeriod";
-    private static final Set<String> OF_ONE_VERSION = Set.of("@type", "@baseType", "@schemaLocation", "href");
+    /** Texts, wherever they stand. */
+    private static final Set<String> OF_ALL_VERSIONS =
+            Set.of("id", "name", "role", "usageType", "value", "partyId", "partyName", "@referredType");
 
     private final ProductSelection products = new ProductSelection();
     private final List<Reference> buckets = new ArrayList<>();
@@ -131,12 +134,19 @@ public final class Inquiry {
         }
     }
 
-    /** Classes, addresses and whatever has attributes of its own are of one version, and stand in what was sent alone. */
+    /**
+     * What one version knows may be something else in another one, or have another form there: it stands in what was sent
+     * alone, as does whatever has attributes of its own.
+     */
     private static ObjectNode inNoVersion(Attributes reference) {
         var plain = Json.object();
         reference.json().properties().forEach(attribute -> {
-            if (attribute.getValue().isValueNode() && !OF_ONE_VERSION.contains(attribute.getKey())) {
-                plain.set(attribute.getKey(), attribute.getValue());
+            var value = attribute.getValue();
+            var isOfAll = OF_ALL_VERSIONS.contains(attribute.getKey())
+                    ? value.isTextual()
+                    : value.isValueNode() && !BodySchema.isKnown(attribute.getKey());
+            if (isOfAll) {
+                plain.set(attribute.getKey(), value);
             }
         });
         return plain;

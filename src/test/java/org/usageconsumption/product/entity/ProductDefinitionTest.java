@@ -68,8 +68,8 @@ class ProductDefinitionTest {
         var json = """
                 {"id": "P-2", "name": "", "status": "alive", "productOffering": {"name": 5},
                  "validFor": {"startDateTime": "2026-11-02T00:00:00Z", "endDateTime": "2026-11-01T00:00:00Z"},
-                 "partyAccount": [], "relatedParty": [{"role": "user"}, "A"], "logicalResource": {},
-                 "service": [{"id": 5}], "bucket": [{"id": "B-1"}, {"id": "B-2", "usageType": "data"}]}""";
+                 "partyAccount": {"id": "A-1", "status": 7}, "relatedParty": [{"role": "user"}, "A"], "logicalResource": {},
+                 "service": [{"id": 5}], "bucket": [{"id": "B-1"}, {"id": "B-2", "usageType": "data", "@referredType": 5}]}""";
 
         assertThatThrownBy(() -> read(json))
                 .isInstanceOf(Refusal.Invalid.class)
@@ -80,12 +80,13 @@ class ProductDefinitionTest {
                         "productOffering.id is missing",
                         "productOffering.name must be a text",
                         "validFor.endDateTime lies before startDateTime",
-                        "partyAccount must be a JSON object",
+                        "partyAccount.status must be a text",
                         "relatedParty[0].id is missing",
                         "relatedParty[1] must be a JSON object",
                         "logicalResource must be an array",
                         "service[0].id must be a text",
-                        "bucket[1].allowance is missing");
+                        "bucket[1].allowance is missing",
+                        "bucket[1].@referredType must be a text");
     }
 
     @Test
