@@ -72,10 +72,11 @@ public final class Json {
                 .build();
     }
 
-    /** Numbers that are identifiers at the longest: others, such as 1e300, would be told much longer than they are sent. */
+    /** Numbers that a double can approach, and that are not told much longer than they are sent, as 1e300 would be. */
     private static final class BoundedNumbers extends JsonNodeFactory {
 
-        private static final int MOST_DIGITS = 40;
+        private static final int MOST_DIGITS = 308;
+        private static final int MOST_ZEROS = 40;
 
         @Override
         public ValueNode numberNode(BigDecimal number) {
@@ -90,14 +91,15 @@ public final class Json {
         }
 
         private static void check(BigDecimal number) {
-            if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
-                    || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            var digits = Math.max((long) number.precision() - number.scale(), number.scale());
+            if (digits > MOST_DIGITS || digits > Math.max(MOST_ZEROS, number.precision())) {
                 throw tooLong();
             }
         }
 
         private static Refusal.Invalid tooLong() {
-            return new Refusal.Invalid("", "has a number with more than " + MOST_DIGITS + " digits");
+            return new Refusal.Invalid(
+                    "", "has a number with more than " + MOST_DIGITS + " digits, or an exponent beyond " + MOST_ZEROS);
         }
     }
 
@@ -232,8 +234,11 @@ public final class Json {
 
     /** About a third of the bytes that a text takes together with its tree: its characters, and some for each of its values. */
     public static long weight(String text) {
-        return text.length()
-                + VALUE * text.chars().filter(character -> character == ',').count();
+        return text.length() + VALUE * text.chars().filter(Json::beginsValue).count();
+    }
+
+    private static boolean beginsValue(int character) {
+        return character == ',' || character == '[' || character == '{';
     }
 
     private static String quoted(String name) {

@@ -19,15 +19,10 @@ public record Quantity(BigDecimal amount, Unit units) {
 
     /** The one that an object tells; empty where it tells none, or in a unit that is not known. */
     public static Optional<Quantity> in(JsonNode object) {
-        try {
-            return object.path(AMOUNT).isNumber()
-                    ? Optional.of(new Quantity(
-                            object.get(AMOUNT).decimalValue(),
-                            Unit.named(object.path(UNITS).asText())))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return object.path(AMOUNT).isNumber()
+                ? Unit.find(object.path(UNITS).asText())
+                        .map(unit -> new Quantity(object.get(AMOUNT).decimalValue(), unit))
+                : Optional.empty();
     }
 
     /** The quantity as an amount of its family's base unit, the form in which it is counted and stored. */

@@ -8,6 +8,8 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +45,10 @@ public record Unit(String symbol, String base, BigDecimal factor) {
                             unit("TiB", "B", "1099511627776")))
             .collect(Collectors.toMap(Unit::symbol, unit -> unit, (one, other) -> one, LinkedHashMap::new));
 
+    private static final Map<String, Unit> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(currency -> unit(currency.getCurrencyCode(), currency.getCurrencyCode(), "1"))
+            .collect(Collectors.toUnmodifiableMap(Unit::symbol, Function.identity()));
+
     private static Unit unit(String symbol, String base, String factor) {
         return new Unit(symbol, base, new BigDecimal(factor));
     }
@@ -52,17 +58,13 @@ public record Unit(String symbol, String base, BigDecimal factor) {
      */
     @JsonCreator
     public static Unit named(String symbol) {
-        var known = KNOWN.get(symbol);
-        return known != null ? known : currency(symbol);
+        return find(symbol)
+                .orElseThrow(() -> new IllegalArgumentException("is not a known unit; known are "
+                        + String.join(", ", KNOWN.keySet()) + " and the currency codes of ISO 4217"));
     }
 
-    private static Unit currency(String symbol) {
-        try {
-            return unit(Currency.getInstance(symbol).getCurrencyCode(), symbol, "1");
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is not a known unit; known are " + String.join(", ", KNOWN.keySet())
-                    + " and the currency codes of ISO 4217");
-        }
+    static Optional<Unit> find(String symbol) {
+        return Optional.ofNullable(KNOWN.getOrDefault(symbol, CURRENCIES.get(symbol)));
     }
 
     public boolean convertsTo(Unit other) {

@@ -128,7 +128,7 @@ class SentBodiesIT extends BlackBox {
         assertThat(created.at("/product/hint/a").intValue()).isEqualTo(1);
         assertThat(read(Api.V5_QUERY, created).at("/searchCriteria/product/0").properties())
                 .extracting(Map.Entry::getKey)
-                .containsExactly("@type", "id", "href", "note", "@referredType");
+                .containsExactly("@type", "id", "note", "@referredType");
         assertThat(read(Api.V5_QUERY, created)
                         .at("/searchCriteria/product/0/@type")
                         .textValue())

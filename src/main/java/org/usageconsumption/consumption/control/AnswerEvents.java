@@ -18,6 +18,7 @@ import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Happened;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.event.control.Events;
+import org.usageconsumption.event.entity.Announcement;
 import org.usageconsumption.event.entity.EventContent;
 import org.usageconsumption.event.entity.EventContents;
 import org.usageconsumption.event.entity.Fact;
@@ -96,8 +97,18 @@ public class AnswerEvents implements EventContents {
     }
 
     private EventContent content(Happened what, Answer answer) {
-        return version ->
-                byVersion.containsKey(version) ? byVersion.get(version).tell(what, answer, server) : List.of();
+        return new EventContent() {
+
+            @Override
+            public List<Announcement> in(String version) {
+                return byVersion.containsKey(version) ? byVersion.get(version).tell(what, answer, server) : List.of();
+            }
+
+            @Override
+            public long weight() {
+                return answer.weight();
+            }
+        };
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
 
-/** Deletes what was answered in the background and has been kept long enough. */
+/** Deletes answers that have been kept long enough. */
 @Startup
 @Singleton
 @DependsOn("SchemaMigration")

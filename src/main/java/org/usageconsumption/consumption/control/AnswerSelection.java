@@ -2,10 +2,8 @@ package org.usageconsumption.consumption.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,17 +24,12 @@ import org.usageconsumption.tmforum.list.Sort;
  */
 final class AnswerSelection implements Selection {
 
-    private static final String PLACES = "select a.createdAt, a.id, a.weight from Answer a";
+    private static final String PLACES = "select a.id, a.weight from Answer a";
 
-    /** Where an answer stands, and how heavy it is. */
-    private record Place(Instant createdAt, String id, long weight) {
+    private record Place(String id, long weight) {
 
         private Place(Object[] columns) {
-            this((Instant) columns[0], (String) columns[1], (long) columns[2]);
-        }
-
-        String key() {
-            return createdAt + "/" + id;
+            this((String) columns[0], (long) columns[1]);
         }
     }
 
@@ -100,15 +93,12 @@ final class AnswerSelection implements Selection {
         if (offset == 0) {
             return after(null, limit);
         }
-        var last = places(selected, isNewestFirst)
+        var last = selected.query(
+                        entityManager, Object[].class, "select a.createdAt, a.id from Answer a", order(isNewestFirst))
                 .setFirstResult(Math.toIntExact(offset - 1))
                 .setMaxResults(1)
                 .getResultList();
-        return last.isEmpty() ? Rows.of(List.of()) : after(new Place(last.get(0)).key(), limit);
-    }
-
-    private TypedQuery<Object[]> places(Conditions conditions, boolean isDescending) {
-        return conditions.query(entityManager, Object[].class, PLACES, order(isDescending));
+        return last.isEmpty() ? Rows.none() : after(key((Instant) last.get(0)[0], (String) last.get(0)[1]), limit);
     }
 
     @Override
@@ -134,24 +124,21 @@ final class AnswerSelection implements Selection {
                     date,
                     parts[parts.length - 1]);
         }
-        return read(places(conditions, isDescending)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(Place::new)
-                .toList());
+        Rows rows;
+        do {
+            rows = read(conditions
+                    .query(entityManager, Object[].class, PLACES, order(isDescending))
+                    .setMaxResults(limit)
+                    .getResultStream()
+                    .map(Place::new)
+                    .toList());
+        } while (rows.rows().isEmpty() && rows.isCut());
+        return rows;
     }
 
     /** As many of the first of these as can be held at once. One that is gone by now is left out, and more may follow. */
     private Rows read(List<Place> places) {
-        var weight = 0L;
-        var ids = new ArrayList<String>();
-        for (var place : places) {
-            weight += place.weight();
-            if (weight > Rows.MOST_WEIGHT && !ids.isEmpty()) {
-                break;
-            }
-            ids.add(place.id());
-        }
+        var ids = Rows.first(places, Place::weight).stream().map(Place::id).toList();
         var found = Chunks.query(
                         ids,
                         chunk -> selected.copy()
@@ -185,8 +172,11 @@ final class AnswerSelection implements Selection {
     }
 
     private Row row(Answer answer) {
-        var place = new Place(answer.createdAt(), answer.id(), answer.weight());
-        return new Row(place.key(), told.apply(answer), place.weight());
+        return new Row(key(answer.createdAt(), answer.id()), told.apply(answer), answer.weight());
+    }
+
+    private static String key(Instant createdAt, String id) {
+        return createdAt + "/" + id;
     }
 
     private static Instant createdAt(String text) {

@@ -7,12 +7,13 @@ import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.consumption.entity.Happened;
 import org.usageconsumption.event.entity.Announcement;
 import org.usageconsumption.tmforum.AddressedText;
+import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
 
 /** How a version tells what happens to answers; one bean in each version's package. */
 public interface EventTelling {
 
-    /** In characters; of what is larger an event tells the task alone, and whoever wants the rest reads it. */
+    /** In characters; of what is larger an event tells less, and whoever wants the rest reads it. */
     int LARGEST = 262_144;
 
     String version();
@@ -24,13 +25,29 @@ public interface EventTelling {
      */
     List<Announcement> tell(Happened what, Answer answer, URI server);
 
-    /** A task as it is told, without the consumption that was found where that is large. */
+    /** A task as it is told. */
     static AddressedText bounded(String id, String href, String told) {
-        if (told.length() <= LARGEST) {
-            return new AddressedText(id, href, told);
+        return new AddressedText(
+                id, href, told.length() <= LARGEST ? told : Json.text(bounded((ObjectNode) Json.parse(told))));
+    }
+
+    /**
+     * What is told of an answer: where that is large, without the consumption that was found, and where it is large all the
+     * same, without whatever has attributes or elements of its own.
+     */
+    static ObjectNode bounded(ObjectNode told) {
+        if (isLarge(told)) {
+            told.remove("usageConsumption");
         }
-        var task = (ObjectNode) Json.parse(told);
-        task.remove("usageConsumption");
-        return new AddressedText(id, href, Json.text(task));
+        if (isLarge(told)) {
+            told.properties()
+                    .removeIf(attribute -> attribute.getValue().isContainerNode()
+                            || attribute.getValue().asText().length() > Attributes.NAME);
+        }
+        return told;
+    }
+
+    private static boolean isLarge(ObjectNode told) {
+        return Json.text(told).length() > LARGEST;
     }
 }

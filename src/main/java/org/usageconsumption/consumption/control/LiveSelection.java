@@ -88,7 +88,7 @@ final class LiveSelection implements Selection {
         }
         return products.idAt(caller, selected, Math.toIntExact(offset - 1))
                 .map(id -> after(id, limit))
-                .orElseGet(() -> Rows.of(List.of()));
+                .orElseGet(Rows::none);
     }
 
     @Override

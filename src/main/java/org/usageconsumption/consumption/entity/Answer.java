@@ -7,6 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
@@ -126,15 +128,14 @@ public class Answer {
     /** What is computed so far stands in its row. */
     public void keep(List<Consumption> lines) {
         result = Json.text(lines);
-        weigh();
         consumptions = lines;
     }
 
-    private void weigh() {
-        weight = Json.weight(request)
-                + Json.weight(criteria)
-                + Json.weight(result)
-                + (told == null ? 0 : Json.weight(told));
+    @PrePersist
+    @PreUpdate
+    void weigh() {
+        weight =
+                Json.weight(request) + Json.weight(criteria) + Json.weight(result) + (told == null ? 0 : told.length());
     }
 
     /** What is computed so far, so many lines, stands in pages. */
@@ -232,7 +233,6 @@ public class Answer {
     /** Keeps what the version in which it was asked tells of it, since that stays as it is. */
     public void keep(ObjectNode telling) {
         told = Json.text(telling);
-        weigh();
     }
 
     /**

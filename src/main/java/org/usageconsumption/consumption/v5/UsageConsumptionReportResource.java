@@ -86,7 +86,8 @@ public class UsageConsumptionReportResource {
     @POST
     @Operation(
             summary = "Creates a report",
-            description = "What it names selects what it tells, as of now; it is kept until it is deleted.")
+            description =
+                    "What it names selects what it tells, as of now; it is kept until it is deleted or has been kept long enough.")
     @Parameter(ref = "Prefer")
     @APIResponse(
             responseCode = "201",

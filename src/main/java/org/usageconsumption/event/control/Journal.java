@@ -29,8 +29,9 @@ import org.usageconsumption.event.entity.ToldEntry;
 public class Journal {
 
     private static final Logger LOG = System.getLogger(Journal.class.getName());
-    private static final int MOST_PLACED = 1_000;
+    private static final int MOST_PLACED = 250;
     private static final int MOST_KEPT = 1_000;
+    private static final long MOST_WEIGHT = 50_000_000;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -106,10 +107,16 @@ public class Journal {
                 .getResultList();
         var told = told(entries);
         told.forEach(each -> newest.put(each.place(), each));
-        while (newest.size() > MOST_KEPT) {
-            newest.pollFirstEntry();
-        }
+        forgetOldest();
         return told;
+    }
+
+    private void forgetOldest() {
+        var weight = newest.values().stream().mapToLong(ToldEntry::weight).sum();
+        while (newest.size() > MOST_KEPT || weight > MOST_WEIGHT) {
+            var oldest = newest.pollFirstEntry();
+            weight -= oldest == null ? weight : oldest.getValue().weight();
+        }
     }
 
     /** What has gone meanwhile, was stored with the entry before it went. */

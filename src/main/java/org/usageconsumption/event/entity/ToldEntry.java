@@ -30,6 +30,10 @@ public final class ToldEntry {
         return entry.place();
     }
 
+    public long weight() {
+        return content.weight();
+    }
+
     /** In their order; none where the version has no event for it. */
     public List<Event> events(ApiVersion version) {
         return events.computeIfAbsent(

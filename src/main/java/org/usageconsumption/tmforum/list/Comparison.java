@@ -1,8 +1,9 @@
 package org.usageconsumption.tmforum.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.EnumMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Compares values of a resource with one value of a filter. */
 final class Comparison {
@@ -48,12 +49,14 @@ final class Comparison {
             throw new IllegalArgumentException(known.rule);
         }
         var kind = known == Kind.TEXT && isDateTime(value) ? Kind.DATE_TIME : known;
+        var wanted = new EnumMap<Kind, Value>(Kind.class);
+        Stream.of(Kind.values())
+                .filter(each -> operator.isEquality() || known == Kind.TEXT || each == known)
+                .forEach(each -> each.read(value).ifPresent(read -> wanted.put(each, read)));
         return node -> {
             var found = Value.of(node, kind);
-            var comparable = operator.isEquality() || known == Kind.TEXT || found.kind() == known;
-            Optional<Value> wanted = comparable ? found.kind().read(value) : Optional.empty();
-            return wanted.filter(bound -> operator.allows(found.compareTo(bound)))
-                    .isPresent();
+            var bound = wanted.get(found.kind());
+            return bound != null && operator.allows(found.compareTo(bound));
         };
     }
 

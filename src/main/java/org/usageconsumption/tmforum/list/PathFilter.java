@@ -3,6 +3,7 @@ package org.usageconsumption.tmforum.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
+import java.util.regex.Pattern;
 import org.usageconsumption.tmforum.Json;
 
 /**
@@ -17,6 +18,12 @@ final class PathFilter {
 
     /** Of so many characters: what an expression compares without a look at the resource takes time, too. */
     private static final int STEP = 20;
+
+    private static final Pattern QUOTED = Pattern.compile("'(\\\\.|[^'\\\\])*+'|\"(\\\\.|[^\"\\\\])*+\"");
+
+    /** They compare each element of one list with each of the other: what is found in a resource only with what is said. */
+    private static final Pattern OF_LISTS =
+            Pattern.compile("\\b(anyof|noneof|subsetof)\\b\\s*+(?!\\[)", Pattern.CASE_INSENSITIVE);
 
     private final String text;
     private final JsonPath path;
@@ -36,6 +43,9 @@ final class PathFilter {
             throw new IllegalArgumentException("must be a JSONPath of 1 to " + LONGEST + " characters");
         }
         var steps = new PathSyntax(text.strip()).normalised();
+        if (OF_LISTS.matcher(QUOTED.matcher(steps).replaceAll("''")).find()) {
+            throw PathLimits.unsupported("a list of a resource compared with another one than is said");
+        }
         return new PathFilter(text, compiled("$" + steps), steps.startsWith("[?") || steps.startsWith("[*]"));
     }
 

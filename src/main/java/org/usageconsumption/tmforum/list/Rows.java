@@ -3,6 +3,7 @@ package org.usageconsumption.tmforum.list;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Rows that are read together.
@@ -12,8 +13,8 @@ import java.util.List;
 public record Rows(List<Row> rows, boolean isCut) {
 
     /**
-     * How heavy rows may be together, unless it is one alone. A character of JSON is one, and each value some more, so that it
-     * is about a third of the bytes that they take as trees.
+     * How heavy rows may be together, unless it is one alone: about a third of the bytes that they take as trees
+     * ({@link org.usageconsumption.tmforum.Json#weight}).
      */
     public static final long MOST_WEIGHT = 16_000_000;
 
@@ -21,8 +22,20 @@ public record Rows(List<Row> rows, boolean isCut) {
         return new Rows(rows, false);
     }
 
-    static Rows none() {
+    public static Rows none() {
         return of(List.of());
+    }
+
+    /** As many of the first of these as are not too heavy together. */
+    public static <T> List<T> first(List<T> all, ToLongFunction<T> weighing) {
+        var weight = 0L;
+        for (var i = 0; i < all.size(); i++) {
+            weight += weighing.applyAsLong(all.get(i));
+            if (weight > MOST_WEIGHT && i > 0) {
+                return all.subList(0, i);
+            }
+        }
+        return all;
     }
 
     public Rows reversed() {

@@ -164,7 +164,10 @@ class PathFilterTest {
                 "[?('b1' == @..id)]",
                 "[?('b1' in @.bucket[*].id)]",
                 "[?(@.bucket[0:1].id contains 'b1')]",
-                "[?(@.bucket[?(@.id)].id != 'b1')]"
+                "[?(@.bucket[?(@.id)].id != 'b1')]",
+                "[?(@.tags subsetof @.tags)]",
+                "[?(@.tags anyof @.others)]",
+                "[?(['a'] NONEOF @.tags)]"
             })
     void whatIsNotDoneIsSaidToBeUnsupported(String filter) {
         assertThatThrownBy(() -> read("filter=" + encoded(filter)))
