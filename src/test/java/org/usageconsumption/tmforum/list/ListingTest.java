@@ -238,6 +238,12 @@ class ListingTest {
         assertThatThrownBy(() -> list(query, Elements.answeringNothing().repeated(9, array)))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageStartingWith("The query takes more than 50000000 steps");
+    }
+
+    @Test
+    void whatIsSortedByTakesStepsToo() {
+        var array = "{\"id\": \"1\", \"many\": [" + "{},".repeat(99_999) + "{}]}";
+
         assertThatThrownBy(() -> list(
                         "sort=many.a,many.b,many.c,many.d,many.e",
                         Elements.answeringNothing().repeated(60, array)))
