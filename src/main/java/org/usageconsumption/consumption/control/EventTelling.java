@@ -31,6 +31,11 @@ public interface EventTelling {
                 id, href, told.length() <= LARGEST ? told : Json.text(bounded((ObjectNode) Json.parse(told))));
     }
 
+    /** What is told of an answer, whose own length says whether it may be large. */
+    static ObjectNode bounded(Answer answer, ObjectNode told) {
+        return answer.length() <= LARGEST / 2 ? told : bounded(told);
+    }
+
     /**
      * What is told of an answer: where that is large, without the consumption that was found, and where it is large all the
      * same, without whatever has attributes or elements of its own.

@@ -181,6 +181,11 @@ public class Answer {
         return weight;
     }
 
+    /** The characters of what was asked and found, but for pages; told in a version it has hardly twice as many. */
+    public long length() {
+        return (long) request.length() + result.length();
+    }
+
     /** The version in which it was asked. */
     public String api() {
         return api;

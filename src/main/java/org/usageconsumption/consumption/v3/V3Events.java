@@ -32,6 +32,7 @@ public class V3Events implements EventTelling {
                 Href.of(server, V3.PATH + "/usageConsumptionReport"),
                 Href.of(server, V3.PRODUCTS));
         return List.of(new Announcement(
-                STATE_CHANGE, Json.object().set("usageConsumptionReportRequest", EventTelling.bounded(request))));
+                STATE_CHANGE,
+                Json.object().set("usageConsumptionReportRequest", EventTelling.bounded(answer, request))));
     }
 }

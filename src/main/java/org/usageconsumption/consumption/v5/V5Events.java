@@ -65,7 +65,7 @@ public class V5Events implements EventTelling {
 
     private static Announcement ofReport(String type, Answer answer, URI server) {
         var report = UsageConsumptionReport.of(answer.report(V5.NAME), Href.of(server, V5.PATH + "/" + REPORT));
-        return new Announcement(type, Json.object().set(REPORT, EventTelling.bounded(report)));
+        return new Announcement(type, Json.object().set(REPORT, EventTelling.bounded(answer, report)));
     }
 
     /** Lines that stand in pages are for whoever asks for them. */
