@@ -99,7 +99,9 @@ public final class Json {
 
         private static Refusal.Invalid tooLong() {
             return new Refusal.Invalid(
-                    "", "has a number with more than " + MOST_DIGITS + " digits, or an exponent beyond " + MOST_ZEROS);
+                    "",
+                    "has a number with more than " + MOST_DIGITS + " digits, or more than " + MOST_ZEROS
+                            + " by its exponent");
         }
     }
 

@@ -60,11 +60,14 @@ final class Links {
         if (offset > 0) {
             add("prev", "offset=" + Math.min(Math.max(0, offset - limit), last));
         }
-        var next = offset + (part.after() == null ? limit : part.elements().size());
+        var isCut = part.after() != null && part.elements().size() < limit;
+        var next = offset + (isCut ? part.elements().size() : limit);
         if (next < part.total()) {
             add("next", "offset=" + next);
         }
-        add("last", "offset=" + last);
+        if (!isCut) {
+            add("last", "offset=" + last);
+        }
     }
 
     private boolean says(String name) {
