@@ -34,6 +34,7 @@ public final class LimitByRole {
     public static LimitByRole of(String text) {
         var limits = new EnumMap<Role, Integer>(Role.class);
         if (text.strip().equals(NONE)) {
+            EnumSet.allOf(Role.class).forEach(role -> limits.put(role, NO_LIMIT));
             return new LimitByRole(limits);
         }
         for (var each : text.strip().split("\\s*,\\s*")) {
@@ -47,6 +48,7 @@ public final class LimitByRole {
         if (!limits.keySet().containsAll(EnumSet.complementOf(EnumSet.of(Role.operator)))) {
             throw new IllegalArgumentException("Limits are said of every role but operator, which may go without one");
         }
+        limits.putIfAbsent(Role.operator, NO_LIMIT);
         return new LimitByRole(limits);
     }
 
@@ -75,9 +77,6 @@ public final class LimitByRole {
 
     /** How much of it a caller may have; empty where there is no limit. */
     public OptionalInt most(Caller caller) {
-        if (limits.isEmpty() || caller.isAny(Role.operator) && !limits.containsKey(Role.operator)) {
-            return OptionalInt.empty();
-        }
         var most = caller.roles().isEmpty()
                 ? limits.values().stream().mapToInt(Integer::intValue).min()
                 : caller.roles().stream().mapToInt(limits::get).max();
