@@ -35,10 +35,10 @@ public final class BodySchema {
     static final int MOST_VIOLATIONS = 100;
 
     private static final String LOCATION = "urn:openapi";
-    private static final String SCHEMAS = "/components/schemas/";
+    private static final String SCHEMAS = "/components/schemas";
     private static final JsonNode OPENAPI = openApi();
     private static final SchemaRegistry REGISTRY = registry();
-    private static final Set<String> KNOWN = OPENAPI.at(SCHEMAS.substring(0, SCHEMAS.length() - 1))
+    private static final Set<String> KNOWN = OPENAPI.at(SCHEMAS)
             .propertyStream()
             .filter(schema -> schema.getKey().matches("v\\d\\..*"))
             .flatMap(schema -> schema.getValue().findValues("properties").stream())
@@ -56,10 +56,10 @@ public final class BodySchema {
      * @param name of a schema in {@code META-INF/openapi.yaml}, such as {@code v4.QueryUsageConsumption_Create}
      */
     public static BodySchema named(String name) {
-        if (!OPENAPI.at(SCHEMAS + name).isObject()) {
+        if (!OPENAPI.at(SCHEMAS + "/" + name).isObject()) {
             throw new IllegalArgumentException("There is no schema " + name);
         }
-        return new BodySchema(REGISTRY.getSchema(SchemaLocation.of(LOCATION + "#" + SCHEMAS + name)));
+        return new BodySchema(REGISTRY.getSchema(SchemaLocation.of(LOCATION + "#" + SCHEMAS + "/" + name)));
     }
 
     /** Whether a version of TMF677 knows an attribute of that name, wherever. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.usageconsumption.consumption.entity.Answer;
 import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
@@ -139,16 +140,19 @@ final class AnswerSelection implements Selection {
     /** As many of the first of these as can be held at once. One that is gone by now is left out, and more may follow. */
     private Rows read(List<Place> places) {
         var ids = Rows.first(places, Place::weight).stream().map(Place::id).toList();
-        var found = Chunks.query(
-                        ids,
-                        chunk -> selected.copy()
-                                .and("a.id in ?", chunk)
-                                .query(entityManager, Answer.class, "select a from Answer a", "")
-                                .getResultList())
-                .stream()
-                .collect(Collectors.toMap(Answer::id, this::row));
+        var found = named(ids, Answer.class, "select a from Answer a").collect(Collectors.toMap(Answer::id, this::row));
         var rows = ids.stream().filter(found::containsKey).map(found::get).toList();
         return new Rows(rows, rows.size() < places.size());
+    }
+
+    private <T> Stream<T> named(List<String> ids, Class<T> type, String select) {
+        return Chunks.query(
+                ids,
+                chunk -> selected.copy()
+                        .and("a.id in ?", chunk)
+                        .query(entityManager, type, select, "")
+                        .getResultList())
+                .stream();
     }
 
     private String order(boolean isDescending) {
@@ -159,13 +163,7 @@ final class AnswerSelection implements Selection {
     @Override
     public Rows rows(List<String> keys) {
         var ids = keys.stream().map(key -> key.split("/", 2)[1]).toList();
-        var places = Chunks.query(
-                        ids,
-                        chunk -> selected.copy()
-                                .and("a.id in ?", chunk)
-                                .query(entityManager, Object[].class, PLACES, "")
-                                .getResultList())
-                .stream()
+        var places = named(ids, Object[].class, PLACES)
                 .map(Place::new)
                 .collect(Collectors.toMap(Place::id, Function.identity()));
         return read(ids.stream().filter(places::containsKey).map(places::get).toList());

@@ -28,14 +28,10 @@ public record Rows(List<Row> rows, boolean isCut) {
 
     /** As many of the first of these as are not too heavy together. */
     public static <T> List<T> first(List<T> all, ToLongFunction<T> weighing) {
-        var weight = 0L;
-        for (var i = 0; i < all.size(); i++) {
-            weight += weighing.applyAsLong(all.get(i));
-            if (weight > MOST_WEIGHT && i > 0) {
-                return all.subList(0, i);
-            }
-        }
-        return all;
+        var load = new Load();
+        return all.stream()
+                .takeWhile(each -> load.takes(weighing.applyAsLong(each)))
+                .toList();
     }
 
     public Rows reversed() {
@@ -44,12 +40,27 @@ public record Rows(List<Row> rows, boolean isCut) {
         return new Rows(reversed, isCut);
     }
 
+    /** What is held together so far. */
+    private static final class Load {
+
+        private long weight;
+        private boolean isEmpty = true;
+
+        /** Whether one more can be held; the first one always. */
+        boolean takes(long more) {
+            weight += more;
+            var takes = isEmpty || weight <= MOST_WEIGHT;
+            isEmpty = false;
+            return takes;
+        }
+    }
+
     /** Rows of a page, one by one. */
     static final class Collected {
 
         private final List<Row> rows = new ArrayList<>();
         private final int most;
-        private long weight;
+        private final Load load = new Load();
         private boolean isCut;
 
         Collected(int most) {
@@ -60,8 +71,7 @@ public record Rows(List<Row> rows, boolean isCut) {
             if (isFull()) {
                 return;
             }
-            weight += row.weight();
-            isCut = weight > MOST_WEIGHT && !rows.isEmpty();
+            isCut = !load.takes(row.weight());
             if (!isCut) {
                 rows.add(row);
             }
