@@ -32,6 +32,9 @@ public final class ArtemisBroker implements AutoCloseable {
     private static final String READY = "The broker is ready";
     private static final long PATIENCE = 60;
 
+    /** A broker lets all who send wait, without end and without an error, where a disk is fuller than 90 % by anything. */
+    private static final int WHATEVER_IS_LEFT = -1;
+
     private static final String USER = "consumption";
     private static final String ROLE = "application";
     private static final String PASSWORD = "BROKER_PASSWORD";
@@ -93,6 +96,7 @@ public final class ArtemisBroker implements AutoCloseable {
                 .setBindingsDirectory(directory + "/bindings")
                 .setLargeMessagesDirectory(directory + "/large")
                 .setPagingDirectory(directory + "/paging")
+                .setMaxDiskUsage(WHATEVER_IS_LEFT)
                 .addAcceptorConfiguration("tcp", "tcp://localhost:" + arguments[0]);
         for (var queue : new String[] {"usage", "product", "deadLetters"}) {
             configuration.addAddressConfiguration(new CoreAddressConfiguration()
