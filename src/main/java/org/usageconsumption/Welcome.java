@@ -1,12 +1,9 @@
 package org.usageconsumption;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -15,11 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.availability.Repetition;
 
 /** Says where to go, once the server answers there; says nothing where the configuration does not tell. */
 @Startup
@@ -31,29 +27,19 @@ public class Welcome {
     /** Between information and warning: what consoles that hide information still show. */
     private static final Level NOTICE = Level.parse("850");
 
-    private static final long PAUSE = 250;
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
 
     @Inject
     @ConfigProperty(name = "server.url")
     private Optional<String> serverUrl;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
-    private ScheduledFuture<?> knocking;
+    @Inject
+    private Repetition knocking;
 
     @PostConstruct
     void start() {
-        serverUrl.ifPresent(url ->
-                knocking = executor.scheduleWithFixedDelay(() -> knock(url), PAUSE, PAUSE, TimeUnit.MILLISECONDS));
-    }
-
-    @PreDestroy
-    void stop() {
-        if (knocking != null) {
-            knocking.cancel(true);
-        }
+        serverUrl.ifPresent(url -> knocking.start(PAUSE, PAUSE, () -> knock(url)));
     }
 
     private void knock(String url) {
@@ -69,6 +55,6 @@ public class Welcome {
             return;
         }
         LOG.log(NOTICE, "Usage Consumption answers at {0} - see {0}/openapi/ui for what to ask", url);
-        knocking.cancel(false);
+        knocking.stop();
     }
 }

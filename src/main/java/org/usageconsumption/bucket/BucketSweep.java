@@ -1,25 +1,21 @@
 package org.usageconsumption.bucket;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
+import org.usageconsumption.availability.Repetition;
 import org.usageconsumption.database.Transactions;
 
 /**
@@ -54,17 +50,14 @@ public class BucketSweep {
     @ConfigProperty(name = "bucket.sweep")
     private Duration sweep;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
-    private ScheduledFuture<?> sweeping;
+    @Inject
+    private Repetition sweeping;
 
     @PostConstruct
     void start() {
         // refuses to start with a setting that is wrong
         thresholds.look(List.of());
-        sweeping = executor.scheduleWithFixedDelay(
-                this::attempt, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
+        sweeping.start(sweep, sweep, this::attempt);
     }
 
     private void attempt() {
@@ -87,10 +80,5 @@ public class BucketSweep {
             thresholds.forget(turns);
             return Math.max(reserved.size(), turns.size());
         });
-    }
-
-    @PreDestroy
-    void stop() {
-        sweeping.cancel(false);
     }
 }

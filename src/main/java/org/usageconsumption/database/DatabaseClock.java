@@ -1,9 +1,7 @@
 package org.usageconsumption.database;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -17,9 +15,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.usageconsumption.availability.Repetition;
 
 /**
  * The clock that every component is given. It ticks in microseconds, as the database stores them, and goes by the database's
@@ -39,20 +36,18 @@ public class DatabaseClock {
     @Resource(lookup = "java:comp/env/jdbc/usageConsumption")
     private DataSource dataSource;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    private Repetition looking;
 
     @Inject
     private SystemClock machine;
 
     private volatile Duration difference = Duration.ZERO;
-    private ScheduledFuture<?> looking;
 
     @PostConstruct
     void start() {
         look();
-        looking = executor.scheduleWithFixedDelay(
-                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        looking.start(BETWEEN_LOOKS, BETWEEN_LOOKS, this::look);
     }
 
     @Produces
@@ -81,10 +76,5 @@ public class DatabaseClock {
         if (difference.compareTo(least) < 0 || difference.compareTo(most) > 0) {
             difference = least.plus(most).dividedBy(2);
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        looking.cancel(false);
     }
 }

@@ -1,23 +1,20 @@
 package org.usageconsumption.messaging;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.usageconsumption.availability.Repetition;
 import org.usageconsumption.waiting.WaitingRecords;
 
 /**
@@ -31,19 +28,18 @@ public class WaitingMessages {
 
     private static final Logger LOG = System.getLogger(WaitingMessages.class.getName());
     private static final String QUEUE = "jms/usage";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Inject
     private WaitingRecords waiting;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
-    private ScheduledFuture<?> looking;
+    @Inject
+    private Repetition looking;
 
     @PostConstruct
     void start() {
         waiting.tell(QUEUE, true);
-        looking = executor.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+        looking.start(Duration.ZERO, PAUSE, this::look);
     }
 
     private void look() {
@@ -63,10 +59,5 @@ public class WaitingMessages {
                 var browser = context.createBrowser(queue)) {
             return browser.getEnumeration().hasMoreElements();
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        looking.cancel(false);
     }
 }

@@ -1,22 +1,18 @@
 package org.usageconsumption.consumption.control;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
+import org.usageconsumption.availability.Repetition;
 
 /** Deletes answers that have been kept long enough. */
 @Startup
@@ -38,15 +34,12 @@ public class AnswerExpiry {
     @ConfigProperty(name = "query.sweep")
     private Duration sweep;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
-    private ScheduledFuture<?> sweeping;
+    @Inject
+    private Repetition sweeping;
 
     @PostConstruct
     void start() {
-        sweeping = executor.scheduleWithFixedDelay(
-                this::attempt, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
+        sweeping.start(sweep, sweep, this::attempt);
     }
 
     private void attempt() {
@@ -57,10 +50,5 @@ public class AnswerExpiry {
         while (answers.expire(ANSWERS_AT_ONCE) == ANSWERS_AT_ONCE) {
             LOG.log(Level.DEBUG, "More than {0} answers have expired", ANSWERS_AT_ONCE);
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        sweeping.cancel(false);
     }
 }

@@ -16,10 +16,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
+import org.usageconsumption.availability.Repetition;
 
 /** Sees to it that every pending answer is computed, by a few workers, each of which computes one page after the other. */
 @Startup
@@ -35,6 +35,9 @@ public class AnswerRuns {
 
     @Inject
     private Outage outage;
+
+    @Inject
+    private Repetition looking;
 
     @Inject
     private NextPage nextPage;
@@ -53,11 +56,10 @@ public class AnswerRuns {
     private int workers;
     private int wakings;
     private boolean isStopped;
-    private ScheduledFuture<?> looking;
 
     @PostConstruct
     void start() {
-        looking = executor.scheduleWithFixedDelay(this::wake, 0, sweep.toMillis(), TimeUnit.MILLISECONDS);
+        looking.start(Duration.ZERO, sweep, this::wake);
     }
 
     /** There may be an answer to be computed. */
@@ -112,7 +114,7 @@ public class AnswerRuns {
     /** Waits a while for the pages that are being computed. */
     @PreDestroy
     synchronized void stop() {
-        looking.cancel(false);
+        looking.stop();
         isStopped = true;
         var end = System.nanoTime() + LONGEST_STOP.toNanos();
         try {

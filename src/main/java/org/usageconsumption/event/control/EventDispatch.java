@@ -1,7 +1,6 @@
 package org.usageconsumption.event.control;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -14,10 +13,9 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
+import org.usageconsumption.availability.Repetition;
 import org.usageconsumption.event.entity.JournalGrown;
 
 /**
@@ -33,6 +31,9 @@ public class EventDispatch {
 
     @Inject
     private Outage outage;
+
+    @Inject
+    private Repetition ticking;
 
     @Inject
     private Journal journal;
@@ -55,14 +56,13 @@ public class EventDispatch {
 
     private Turns placing;
     private Turns publishing;
-    private ScheduledFuture<?> ticking;
 
     @PostConstruct
     void start() {
         placing = new Turns(executor, () -> outage.attempt("Events are not placed", this::place));
         publishing = new Turns(executor, () -> outage.attempt("Events are not published on the topic", this::publish));
         outage.outlast(topic::start);
-        ticking = executor.scheduleWithFixedDelay(this::tick, 0, poll.toMillis(), TimeUnit.MILLISECONDS);
+        ticking.start(Duration.ZERO, poll, this::tick);
     }
 
     /** Something was committed. */
@@ -88,10 +88,5 @@ public class EventDispatch {
         if (topic.publish()) {
             publishing.ask();
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        ticking.cancel(false);
     }
 }

@@ -27,11 +27,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
+import org.usageconsumption.availability.Repetition;
 import org.usageconsumption.file.entity.UsageFile;
 import org.usageconsumption.file.mapping.Kind;
 
@@ -64,6 +64,9 @@ public class FileRuns {
     private Outage outage;
 
     @Inject
+    private Repetition ticking;
+
+    @Inject
     private FreeFiles files;
 
     @Inject
@@ -94,11 +97,10 @@ public class FileRuns {
     private final JobOperator jobs = BatchRuntime.getJobOperator();
     private final List<Run> runs = new ArrayList<>();
     private Instant nextLook = Instant.MIN;
-    private ScheduledFuture<?> ticking;
 
     @PostConstruct
     void start() {
-        ticking = executor.scheduleWithFixedDelay(() -> attempt(this::tick), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ticking.start(Duration.ZERO, TICK, () -> attempt(this::tick));
     }
 
     /** There is a file to be loaded. */
@@ -177,7 +179,7 @@ public class FileRuns {
 
     @PreDestroy
     void stop() {
-        ticking.cancel(false);
+        ticking.stop();
         synchronized (this) {
             runs.forEach(this::stop);
             var patience = clock.instant().plus(LONGEST_STOP);

@@ -1,21 +1,18 @@
 package org.usageconsumption.file.control;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryIteratorException;
 import java.time.Clock;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.usageconsumption.availability.Repetition;
 
 /** Deletes files that were being sent when their server was killed: at the start, and once an hour. */
 @Startup
@@ -24,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 public class UploadSweep {
 
     private static final Logger LOG = System.getLogger(UploadSweep.class.getName());
+    private static final Duration PAUSE = Duration.ofHours(1);
 
     @Inject
     private FileDirectory directory;
@@ -31,15 +29,13 @@ public class UploadSweep {
     @Inject
     private Clock clock;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
-    private ScheduledFuture<?> sweeping;
+    @Inject
+    private Repetition sweeping;
 
     @PostConstruct
     void start() {
         sweep();
-        sweeping = executor.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.HOURS);
+        sweeping.start(PAUSE, PAUSE, this::sweep);
     }
 
     private void sweep() {
@@ -48,10 +44,5 @@ public class UploadSweep {
         } catch (IOException | DirectoryIteratorException e) {
             LOG.log(Level.WARNING, "What is left of files that were being sent cannot be deleted: {0}", e.getMessage());
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        sweeping.cancel(false);
     }
 }

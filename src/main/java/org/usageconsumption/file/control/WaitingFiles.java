@@ -1,8 +1,6 @@
 package org.usageconsumption.file.control;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -10,14 +8,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.usageconsumption.availability.Repetition;
 import org.usageconsumption.file.mapping.Kind;
 import org.usageconsumption.waiting.WaitingRecords;
 
@@ -31,6 +28,7 @@ public class WaitingFiles {
 
     private static final Logger LOG = System.getLogger(WaitingFiles.class.getName());
     private static final String ROAD = "usage-files";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -38,15 +36,13 @@ public class WaitingFiles {
     @Inject
     private WaitingRecords waiting;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
-    private ScheduledFuture<?> looking;
+    @Inject
+    private Repetition looking;
 
     @PostConstruct
     void start() {
         look();
-        looking = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        looking.start(PAUSE, PAUSE, this::look);
     }
 
     private void look() {
@@ -72,10 +68,5 @@ public class WaitingFiles {
         if (kind == Kind.USAGE) {
             waiting.tell(ROAD, true);
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        looking.cancel(false);
     }
 }
