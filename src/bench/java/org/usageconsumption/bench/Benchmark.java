@@ -28,7 +28,7 @@ class Benchmark {
     private static final int SAMPLES = 200;
     private static final int TRACED_TIMES = 3;
     /** Answers and constants take turns, so that a machine whose speed drifts is the same to both. */
-    private static final int TURNS = 5;
+    static final int TURNS = 5;
 
     private static final int FEWEST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 15;

@@ -24,11 +24,19 @@ record Settings(
                 number("connections", 32),
                 number("threads", 1),
                 number("warm", 10),
-                number("seconds", 20));
+                seconds());
     }
 
     static Path directory() {
         return Path.of(System.getProperty("bench.directory"));
+    }
+
+    private static int seconds() {
+        var seconds = number("seconds", 20);
+        if (seconds < Benchmark.TURNS) {
+            throw new IllegalArgumentException("bench.seconds is too short for " + Benchmark.TURNS + " turns");
+        }
+        return seconds;
     }
 
     private static int number(String name, int otherwise) {
