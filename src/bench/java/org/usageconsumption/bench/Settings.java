@@ -15,6 +15,12 @@ record Settings(
         int warmSeconds,
         int seconds) {
 
+    Settings {
+        if (seconds < Benchmark.TURNS) {
+            throw new IllegalArgumentException("bench.seconds is too short for " + Benchmark.TURNS + " turns");
+        }
+    }
+
     static Settings read() {
         var compared = number("compared", 1_000);
         return new Settings(
@@ -24,19 +30,11 @@ record Settings(
                 number("connections", 32),
                 number("threads", 1),
                 number("warm", 10),
-                seconds());
+                number("seconds", 20));
     }
 
     static Path directory() {
         return Path.of(System.getProperty("bench.directory"));
-    }
-
-    private static int seconds() {
-        var seconds = number("seconds", 20);
-        if (seconds < Benchmark.TURNS) {
-            throw new IllegalArgumentException("bench.seconds is too short for " + Benchmark.TURNS + " turns");
-        }
-        return seconds;
     }
 
     private static int number(String name, int otherwise) {
