@@ -2,10 +2,13 @@ package org.usageconsumption.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.h2.util.StringUtils;
@@ -21,6 +24,8 @@ record StatementCount(int statements, long rows) {
             Pattern.compile("^\\(?\\s*(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE = Pattern.compile("\\d+: ([^',}]*+(?:'[^']*+'[^',}]*+)*+)");
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+
+    private static final Duration QUIET = Duration.ofMillis(300);
 
     /** A statement and its parameters, each as SQL. */
     record Statement(String sql, List<String> parameters) {
@@ -60,6 +65,7 @@ record StatementCount(int statements, long rows) {
     }
 
     private static List<Statement> trace(Database database, Runnable request) throws IOException {
+        awaitQuiet(database.trace());
         var before = Files.readString(database.trace()).length();
         request.run();
         return TRACED.matcher(Files.readString(database.trace()).substring(before))
@@ -67,6 +73,15 @@ record StatementCount(int statements, long rows) {
                 .map(traced -> Statement.of(traced.group(1), traced.group(2)))
                 .filter(statement -> DATA_STATEMENT.matcher(statement.sql()).find())
                 .toList();
+    }
+
+    /** Until what earlier requests have left to be done after their answers is done. */
+    private static void awaitQuiet(Path trace) throws IOException {
+        long before;
+        do {
+            before = Files.size(trace);
+            LockSupport.parkNanos(QUIET.toNanos());
+        } while (Files.size(trace) > before);
     }
 
     static StatementCount of(List<Statement> statements, Connection connection) throws SQLException {
