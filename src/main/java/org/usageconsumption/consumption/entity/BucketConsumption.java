@@ -21,8 +21,9 @@ import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Unit;
 
 /**
- * What is used and what remains of a bucket, as one product that bears it sees it: the totals, and the counters of this
- * product and of those of its users whom the caller may see, not those of others.
+ * What is used and what remains of a bucket, as one product that bears it sees it: the totals, and the counters of those of
+ * its users whom the caller may see. The counters of the product are there where these are all of its users who have any: less
+ * one's own, they would be the others'.
  *
  * @param units of all amounts
  * @param newestUsageAt the latest usage time counted; null where nothing was
@@ -93,11 +94,13 @@ public record BucketConsumption(
         counted.put(new Subject(Counter.GLOBAL, null), standing.ofEveryone());
         var borne = borneBucket.productBucket();
         var soleProduct = standing.counted().soleProductId();
-        counted.put(
-                new Subject(Counter.PRODUCT, borne.productId()),
-                standing.amounts(
-                        Optional.of(borne),
-                        soleProduct.filter(borne.productId()::equals).isPresent()));
+        if (borneBucket.users().stream().allMatch(user -> users.contains(user.userId()))) {
+            counted.put(
+                    new Subject(Counter.PRODUCT, borne.productId()),
+                    standing.amounts(
+                            Optional.of(borne),
+                            soleProduct.filter(borne.productId()::equals).isPresent()));
+        }
         var soleUser = standing.counted().soleUserId();
         borneBucket.users().stream()
                 .filter(user -> users.contains(user.userId()))
