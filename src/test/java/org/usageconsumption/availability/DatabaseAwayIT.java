@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Certificate;
+import org.usageconsumption.fixtures.Clients;
 import org.usageconsumption.fixtures.DatabaseServer;
 import org.usageconsumption.fixtures.KeySetServer;
 import org.usageconsumption.fixtures.OwnServers;
@@ -41,6 +43,9 @@ class DatabaseAwayIT {
     private static final Pattern INFORMATION = Pattern.compile("\\[.* [IA] .*");
     private static final String READY = "/health/ready";
     private static final int CONNECTIONS = 8;
+
+    /** More than the threads that the server begins with. */
+    private static final int MANY = 60;
 
     private static DatabaseServer database;
     private static KeySetServer keys;
@@ -140,6 +145,16 @@ class DatabaseAwayIT {
                 .substring(place)
                 .lines()
                 .filter(line -> !INFORMATION.matcher(line).matches());
+    }
+
+    @Test
+    void manyWhoAskAtOnceAreAllTold() throws Exception {
+        Queues.await(() -> lines(BACK) > 0);
+        Queues.await(DatabaseAwayIT::isReady);
+
+        var told = Clients.together(Collections.nCopies(MANY, DatabaseAwayIT::isReady));
+
+        assertThat(told).containsOnly(true);
     }
 
     @Test
