@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,11 +101,10 @@ class ClosedServerIT {
         return socket;
     }
 
-    private static String ask(SSLSocket socket) throws IOException {
+    private static String ask(SSLSocket socket, String path, String authorization) throws IOException {
         socket.getOutputStream()
-                .write(("GET " + Api.QUERY
-                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                                + Tokens.operator() + "\r\n\r\n")
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                                + authorization + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -113,7 +113,7 @@ class ClosedServerIT {
     void tls12And13AreSpokenAndBrowsersAreToldToStay() throws Exception {
         for (var protocol : List.of("TLSv1.2", "TLSv1.3")) {
             try (var socket = connect(protocol)) {
-                assertThat(ask(socket))
+                assertThat(ask(socket, Api.QUERY, "Bearer " + Tokens.operator()))
                         .startsWith("HTTP/1.1 200")
                         .contains("Strict-Transport-Security: max-age=31536000; includeSubDomains");
                 assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
@@ -147,6 +147,30 @@ class ClosedServerIT {
         assertThat(ClientHello.answer(jmsPort, TLS_1_2, ECDHE_RSA_AES_128_GCM)).isEqualTo("0xc02f");
         assertThat(ClientHello.answer(jmsPort, TLS_1_2, OLD_CIPHERS)).isEqualTo(ClientHello.REFUSED);
         assertThat(ClientHello.answer(jmsPort, TLS_1_1, 0xc013, 0x002f)).isEqualTo(ClientHello.REFUSED);
+    }
+
+    /** Open Liberty has a path of its own, on which users get tokens for their passwords. */
+    @Test
+    void theQueuesPasswordOpensNothingOverHttp() throws Exception {
+        for (var password : List.of(PASSWORD, "guessed")) {
+            try (var socket = connect("TLSv1.3")) {
+                var basic = Base64.getEncoder()
+                        .encodeToString(("mediation:" + password).getBytes(StandardCharsets.US_ASCII));
+                assertThat(ask(socket, "/jwt/ibm/api/defaultJWT/token", "Basic " + basic))
+                        .startsWith("HTTP/1.1 401")
+                        .doesNotContain("Set-Cookie");
+            }
+        }
+    }
+
+    @Test
+    void noFileHasTheTokensThatWereRefused() {
+        var token = Tokens.operator();
+        var forged = token.substring(0, token.length() - 8) + "forged00";
+
+        assertThat(server.api().as(forged).get(Api.QUERY).status()).isEqualTo(401);
+
+        assertThat(directory.resolve("servers/process/logs/trace.log")).doesNotExist();
     }
 
     private static boolean areQueuesOpen() {

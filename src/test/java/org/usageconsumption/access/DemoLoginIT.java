@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,10 +41,24 @@ class DemoLoginIT {
             assertThat(as(server, "demo-customer").get(Api.V5_REPORT).ids()).containsExactly(own.id());
             assertThat(login(server, "demo-operator", "guessed").status()).isEqualTo(401);
             assertThat(server.api().get(Api.QUERY).status()).isEqualTo(401);
-            for (var port : List.of(URI.create(server.url()).getPort(), server.jmsPort())) {
+            assertThat(login(server, "\nforged line", "demo").status()).isEqualTo(401);
+            assertThat(server.log()).doesNotContain("forged");
+            assertThat(answer(server, "localhost:" + server.port())).startsWith("HTTP/1.1 401");
+            assertThat(answer(server, "care.example.com")).startsWith("HTTP/1.1 404");
+            for (var port : List.of(server.port(), server.jmsPort())) {
                 connect("127.0.0.1", port);
                 assertThatThrownBy(() -> connect("127.0.0.2", port)).isInstanceOf(ConnectException.class);
             }
+        }
+    }
+
+    /** As a browser asks that takes a name for this machine's. */
+    private static String answer(ServerProcess server, String host) throws Exception {
+        try (var socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream()
+                    .write(("GET " + Api.QUERY + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
