@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,17 +19,26 @@ import org.usageconsumption.tmforum.Json;
 class SbomIT {
 
     private static final Path WAR = Path.of(System.getProperty("it.war"));
+    private static final Path RESOURCE_ADAPTER = Path.of(System.getProperty("it.artemis"));
     private static final Path BOM = WAR.resolveSibling("bom.json");
-    private static final String LIBRARIES = "WEB-INF/lib/";
+    private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
 
     /** As the file of its jar is called. */
     private static String jar(JsonNode component) {
+        var classifier = CLASSIFIER.matcher(component.get("purl").textValue());
         return component.get("name").textValue() + "-"
-                + component.get("version").textValue() + ".jar";
+                + component.get("version").textValue() + (classifier.find() ? "-" + classifier.group(1) : "") + ".jar";
     }
 
     private static Stream<JsonNode> components() throws IOException {
         return Json.parse(Files.readString(BOM)).get("components").valueStream();
+    }
+
+    private static List<String> jars(String scope) throws IOException {
+        return components()
+                .filter(component -> component.get("scope").textValue().equals(scope))
+                .map(SbomIT::jar)
+                .toList();
     }
 
     @BeforeAll
@@ -36,27 +46,39 @@ class SbomIT {
         assumeTrue(Files.exists(BOM), "Maven writes none while it is offline (-o)");
     }
 
-    private static List<String> librariesOfTheWar() throws IOException {
-        try (var war = new JarFile(WAR.toFile())) {
-            return war.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
-                    .map(name -> name.substring(LIBRARIES.length()))
+    private static List<String> jarsIn(Path archive) throws IOException {
+        try (var file = new JarFile(archive.toFile())) {
+            return file.stream()
+                    .map(entry -> Path.of(entry.getName()).getFileName().toString())
+                    .filter(name -> name.endsWith(".jar"))
                     .toList();
         }
     }
 
     @Test
-    void itHasWhatIsInTheWarAndWhatTheServerGetsBesideIt() throws IOException {
-        var jars = components().map(SbomIT::jar).toList();
+    void itHasWhatIsInTheWarAndInTheResourceAdapterAndTheDrivers() throws IOException {
+        var war = jarsIn(WAR);
+        var resourceAdapter = jarsIn(RESOURCE_ADAPTER);
 
-        assertThat(librariesOfTheWar()).isNotEmpty().isSubsetOf(jars);
-        assertThat(jars).anyMatch(jar -> jar.startsWith("h2-")).anyMatch(jar -> jar.startsWith("ojdbc11-"));
-        assertThat(jars).noneMatch(jar -> jar.startsWith("junit") || jar.contains("arquillian"));
+        assertThat(war).isNotEmpty();
+        assertThat(resourceAdapter).isNotEmpty();
+        assertThat(jars("required"))
+                .containsAll(war)
+                .containsAll(resourceAdapter)
+                .filteredOn(jar -> !war.contains(jar) && !resourceAdapter.contains(jar))
+                .extracting(jar -> jar.replaceFirst("-[\\d.]+jar$", ""))
+                .containsExactlyInAnyOrder("h2", "ojdbc11", "oraclepki");
     }
 
     @Test
-    void aScannerKnowsEachByItsAddressAndItsHashes() throws IOException {
+    void whatIsOptionalIsThePlatforms() throws IOException {
+        assertThat(jars("optional"))
+                .isNotEmpty()
+                .allMatch(jar -> jar.matches("(jakarta|microprofile|org\\.eclipse\\.persistence)[.-].+"));
+    }
+
+    @Test
+    void aScannerKnowsEachByItsAddressAndItsHashesAndALawyerByItsLicences() throws IOException {
         assertThat(components()).allSatisfy(component -> {
             assertThat(component.path("purl").asText()).startsWith("pkg:maven/");
             assertThat(component
@@ -64,6 +86,7 @@ class SbomIT {
                             .valueStream()
                             .map(hash -> hash.get("alg").textValue()))
                     .contains("SHA-256");
+            assertThat(component.path("licenses")).isNotEmpty();
         });
     }
 }
