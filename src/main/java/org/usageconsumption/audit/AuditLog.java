@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.usageconsumption.audit.Deed.Actor;
 
 /** Says who did what, a JSON object in a line. */
 @ApplicationScoped
@@ -52,22 +53,30 @@ public class AuditLog {
         }
     }
 
-    /** Whether lines can be written, as far as one can know before. */
+    /** Whether the last line could be written; one that could not is tried again. */
     public boolean isOpen() {
         try {
-            file.open(clock.instant());
+            file.check(clock.instant());
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    Masking masking() {
-        return masking;
+    /**
+     * Says that the server starts.
+     *
+     * @throws IllegalStateException where that cannot be written
+     */
+    void begin() {
+        write(new Deed(Actor.named(null), "start", Whose.nobody(), "started"));
+        if (!isOpen()) {
+            throw new IllegalStateException(
+                    "audit.directory is no directory to which the server can write: " + file.directory());
+        }
     }
 
-    /** Where the lines are. */
-    public Path directory() {
-        return file.directory();
+    Masking masking() {
+        return masking;
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 /**
  * A file for each day (UTC) in a directory, and another one where that has become large: {@code audit-2026-11-30.0.json} and so
  * on. What is written is the operating system's at once, and stays when the server is killed. Files of before are not touched.
+ * A line is whole, or visibly cut off: what follows it begins a line of its own.
  */
 final class DailyFile {
 
@@ -20,8 +21,11 @@ final class DailyFile {
     private final Path directory;
     private final long largest;
     private FileOutputStream file;
+    private Path path;
     private LocalDate day;
     private long size;
+    private boolean isCutOff;
+    private byte[] missing;
 
     DailyFile(Path directory) {
         this(directory, LARGEST);
@@ -37,50 +41,66 @@ final class DailyFile {
         return directory;
     }
 
-    /** All of the line, or an exception; what is left of a line that failed ends before the next one. */
+    /** All of the line, or an exception. */
     synchronized void append(byte[] line, Instant now) throws IOException {
-        open(now);
         try {
+            open(now);
+            if (isCutOff) {
+                file.write('\n');
+                size++;
+                isCutOff = false;
+            }
             file.write(line);
             size += line.length;
+            missing = null;
         } catch (IOException e) {
+            missing = line;
             close();
             throw e;
         }
     }
 
-    synchronized void open(Instant now) throws IOException {
+    /** Tries the line again that could not be written, and begins a file again that somebody has taken away. */
+    synchronized void check(Instant now) throws IOException {
+        if (missing != null) {
+            append(missing, now);
+        } else {
+            if (file != null && Files.notExists(path)) {
+                close();
+            }
+            open(now);
+        }
+    }
+
+    private void open(Instant now) throws IOException {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (file != null && today.equals(day) && size < largest) {
             return;
         }
         close();
         Files.createDirectories(directory);
-        var path = next(today);
+        path = next(today);
         size = Files.exists(path) ? Files.size(path) : 0;
+        isCutOff = size > 0 && !endsWithALine();
         day = today;
         file = new FileOutputStream(path.toFile(), true);
-        if (size > 0 && !endsWithALine(path)) {
-            file.write('\n');
-            size++;
-        }
     }
 
     private Path next(LocalDate today) throws IOException {
         var number = 0;
-        var path = path(today, number);
-        while (Files.exists(path) && Files.size(path) >= largest) {
+        var next = path(today, number);
+        while (Files.exists(next) && Files.size(next) >= largest) {
             number++;
-            path = path(today, number);
+            next = path(today, number);
         }
-        return path;
+        return next;
     }
 
     private Path path(LocalDate today, int number) {
         return directory.resolve("audit-" + today + "." + number + ".json");
     }
 
-    private boolean endsWithALine(Path path) throws IOException {
+    private boolean endsWithALine() throws IOException {
         try (var bytes = Files.newByteChannel(path)) {
             var last = ByteBuffer.allocate(1);
             bytes.position(size - 1).read(last);

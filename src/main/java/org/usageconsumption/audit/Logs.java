@@ -28,10 +28,7 @@ public class Logs {
 
     @PostConstruct
     void start() {
-        if (!audit.isOpen()) {
-            throw new IllegalStateException(
-                    "audit.directory is no directory to which the server can write: " + audit.directory());
-        }
+        audit.begin();
         masked = new MaskedRecords(audit.masking(), APPLICATION.getParent());
         APPLICATION.addHandler(masked);
         APPLICATION.setUseParentHandlers(false);

@@ -1,6 +1,7 @@
 package org.usageconsumption.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageconsumption.audit.Deed.Actor;
 
@@ -62,5 +65,26 @@ class AuditLogTest {
         assertThat(Files.readString(directory.resolve("audit-2026-11-29.0.json")))
                 .contains("P-2");
         assertThat(handler.all()).hasSize(1);
+    }
+
+    @Test
+    void aStartIsALine() throws Exception {
+        new AuditLog(CLOCK, 3, temporary.toString()).begin();
+
+        assertThat(Files.readString(temporary.resolve("audit-2026-11-29.0.json")))
+                .isEqualTo(
+                        "{\"when\":\"2026-11-29T12:00:00Z\",\"who\":null,\"what\":\"start\",\"outcome\":\"started\"}\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aServerDoesNotStartWhereTheDiskIsFull() throws Exception {
+        var full = Files.createSymbolicLink(temporary.resolve("audit-2026-11-29.0.json"), Path.of("/dev/full"));
+        var log = new AuditLog(CLOCK, 3, temporary.toString());
+
+        assertThatThrownBy(log::begin)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(temporary.toString());
+        Files.delete(full);
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DailyFileTest {
@@ -83,6 +85,38 @@ class DailyFileTest {
         assertThatThrownBy(() -> file.append(line("one"), MONDAY)).isInstanceOf(IOException.class);
 
         Files.delete(directory);
+        file.append(line("two"), MONDAY);
+
+        assertThat(read("audit-2026-11-30.0.json")).isEqualTo("two\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLineThatDidNotFitIsTriedAgainUntilItDoesAndBeginsALineOfItsOwn() throws Exception {
+        var file = new DailyFile(directory);
+        file.check(MONDAY);
+        var path = directory.resolve("audit-2026-12-01.0.json");
+        Files.createSymbolicLink(path, Path.of("/dev/full"));
+        file.check(TUESDAY);
+
+        assertThatThrownBy(() -> file.append(line("one"), TUESDAY)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> file.check(TUESDAY)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> file.check(TUESDAY)).isInstanceOf(IOException.class);
+
+        Files.delete(path);
+        Files.writeString(path, "on");
+        file.check(TUESDAY);
+        file.append(line("two"), TUESDAY);
+        assertThat(read("audit-2026-12-01.0.json")).isEqualTo("on\none\ntwo\n");
+    }
+
+    @Test
+    void aFileThatIsTakenAwayIsBegunAgainWithTheNextCheck() throws Exception {
+        var file = new DailyFile(directory);
+        file.append(line("one"), MONDAY);
+        Files.delete(directory.resolve("audit-2026-11-30.0.json"));
+
+        file.check(MONDAY);
         file.append(line("two"), MONDAY);
 
         assertThat(read("audit-2026-11-30.0.json")).isEqualTo("two\n");
