@@ -142,6 +142,10 @@ class AuditIT {
         agent.get(Api.V5_REPORT + "?after=WyJhIl0&limit=1");
 
         assertThat(lastOfAgent().get("what").textValue()).isEqualTo("GET " + Api.V5_REPORT + "?after=...&limit=1");
+
+        agent.get(Api.V5_REPORT + "?limit=1&before=WyJhIl0");
+
+        assertThat(lastOfAgent().get("what").textValue()).isEqualTo("GET " + Api.V5_REPORT + "?limit=1&before=...");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.usageconsumption.audit.Whose;
 public class AuditedRequests implements ContainerResponseFilter {
 
     private static final Pattern ENCODED_DIGIT = Pattern.compile("%3([0-9])");
-    private static final Pattern CURSOR = Pattern.compile("([?&]after=)[^&]+");
+    private static final Pattern CURSOR = Pattern.compile("([?&](?:after|before)=)[^&]+");
 
     @Inject
     private AuditLog log;
