@@ -13,9 +13,11 @@ public record Masking(int digits) {
 
     private static final int SHORTEST = 7;
 
-    /** Ids of the server's and the broker's making stay readable: UUIDs, and 32 hexadecimal digits or more. */
+    /** Ids of the server's and the broker's making: UUIDs, and 32 hexadecimal digits or more; not all of them 0 to 9. */
     private static final Pattern NUMBER =
             Pattern.compile("([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,})|[0-9]{7,}");
+
+    private static final Pattern LETTER = Pattern.compile("[a-fA-F]");
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{5,}(?:\\.[\\w-]*)*|(?i:\\bBearer)\\s+[^\\s,;\"']+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
@@ -44,7 +46,8 @@ public record Masking(int digits) {
 
     private String masked(MatchResult match) {
         var number = match.group();
-        var hidden = match.group(1) != null ? 0 : Math.max(0, number.length() - digits);
+        var isId = match.group(1) != null && LETTER.matcher(number).find();
+        var hidden = isId ? 0 : Math.max(0, number.length() - digits);
         return "*".repeat(hidden) + number.substring(hidden);
     }
 

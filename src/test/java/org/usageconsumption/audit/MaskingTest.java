@@ -33,6 +33,14 @@ class MaskingTest {
     }
 
     @Test
+    void digitsAloneAreNoId() {
+        assertThat(masking.of("id=45200000024520000003452000000445200000")).isEqualTo("id=" + "*".repeat(35) + "000");
+        assertThat(masking.of("00000000-0000-0000-0000-046701234511"))
+                .endsWith("*511")
+                .doesNotContain("467");
+    }
+
+    @Test
     void aTokenGoes() {
         assertThat(masking.of("GET /a?access_token=" + JWT + "&b=c")).isEqualTo("GET /a?access_token=[token]&b=c");
         assertThat(masking.of("Authorization: bearer abc.def-1")).isEqualTo("Authorization: [token]");
