@@ -1,6 +1,7 @@
 package org.usageconsumption.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.audit.Deed.Actor;
+import org.usageconsumption.tmforum.SettingsCheck;
 
 /** Says who did what, a JSON object in a line. */
 @ApplicationScoped
@@ -30,6 +32,9 @@ public class AuditLog {
             Clock clock,
             @ConfigProperty(name = "log.digits") int digits,
             @ConfigProperty(name = "audit.directory") String directory) {
+        if (digits < 0) {
+            throw new IllegalStateException("log.digits takes how many digits stay, 0 or more: " + digits);
+        }
         this.clock = clock;
         masking = new Masking(digits);
         file = new DailyFile(Path.of(directory));
@@ -68,7 +73,7 @@ public class AuditLog {
      *
      * @throws IllegalStateException where that cannot be written
      */
-    void begin() {
+    void begin(@Observes SettingsCheck.Start start) {
         write(new Deed(Actor.named(null), "start", Whose.nobody(), "started"));
         if (!isOpen()) {
             throw new IllegalStateException(

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
 /**
- * Masks what the application says in the server's log, and refuses to start where the audit log cannot be written. What asks a
- * logger of the application's passes through here, wherever the server sends it then.
+ * Masks what the application says in the server's log. What asks a logger of the application's passes through here, wherever the
+ * server sends it then.
  */
 @Startup
 @Singleton
@@ -28,7 +28,6 @@ public class Logs {
 
     @PostConstruct
     void start() {
-        audit.begin();
         masked = new MaskedRecords(audit.masking(), APPLICATION.getParent());
         APPLICATION.addHandler(masked);
         APPLICATION.setUseParentHandlers(false);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageconsumption.audit.Deed.Actor;
+import org.usageconsumption.tmforum.SettingsCheck;
 
 class AuditLogTest {
 
@@ -69,7 +70,7 @@ class AuditLogTest {
 
     @Test
     void aStartIsALine() throws Exception {
-        new AuditLog(CLOCK, 3, temporary.toString()).begin();
+        new AuditLog(CLOCK, 3, temporary.toString()).begin(new SettingsCheck.Start());
 
         assertThat(Files.readString(temporary.resolve("audit-2026-11-29.0.json")))
                 .isEqualTo(
@@ -82,9 +83,16 @@ class AuditLogTest {
         var full = Files.createSymbolicLink(temporary.resolve("audit-2026-11-29.0.json"), Path.of("/dev/full"));
         var log = new AuditLog(CLOCK, 3, temporary.toString());
 
-        assertThatThrownBy(log::begin)
+        assertThatThrownBy(() -> log.begin(new SettingsCheck.Start()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(temporary.toString());
         Files.delete(full);
+    }
+
+    @Test
+    void fewerDigitsThanNoneAreRefused() {
+        assertThatThrownBy(() -> new AuditLog(CLOCK, -1, temporary.toString()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("log.digits");
     }
 }
