@@ -69,9 +69,7 @@ public record Deed(Actor who, String what, Whose whose, String outcome) {
                 write(
                         json,
                         kind.name(),
-                        kind == Whose.Kind.logicalResource
-                                ? ids.stream().map(masking::of).toList()
-                                : ids);
+                        kind.isMasked() ? ids.stream().map(masking::of).toList() : ids);
             }
         }
     }

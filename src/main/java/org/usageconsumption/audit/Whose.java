@@ -12,12 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.usageconsumption.tmforum.AddressedText;
 import org.usageconsumption.tmforum.list.Selected;
 
 /**
- * Whose something is: the products, parties, accounts and logical resources that what is told refers to, and the resources
- * themselves, each once. Of what a client selects attributes from, all is looked at.
+ * Whose something is: the products, parties, accounts, buckets and logical resources that what is told refers to, and the
+ * resources themselves, each once. Of what a client selects attributes from, all is looked at.
  */
 public final class Whose {
 
@@ -27,8 +28,19 @@ public final class Whose {
         product,
         party,
         account,
-        logicalResource
+        bucket,
+        logicalResource,
+        /** In what was refused; there need not be such a thing. */
+        named;
+
+        /** Whether it may be a number that somebody mistook for an id, or is one. */
+        boolean isMasked() {
+            return this == logicalResource || this == named;
+        }
     }
+
+    private static final int MOST_NAMED = 100;
+    private static final int LONGEST_NAMED = 100;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -40,7 +52,15 @@ public final class Whose {
             "relatedParty", Kind.party,
             "partyOrPartyRole", Kind.party,
             "user", Kind.party,
+            "bucket", Kind.bucket,
+            "bucketRef", Kind.bucket,
             "logicalResource", Kind.logicalResource);
+
+    /** A line of a file that was refused, as it was sent: what it names may be anywhere in it. */
+    private static final String LINE = "text";
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\w.+-]+");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
     /** What v3 has of a logical resource. */
     private static final String PUBLIC = "publicIdentifier";
@@ -75,6 +95,40 @@ public final class Whose {
             whose.add(told);
         }
         return whose;
+    }
+
+    public Whose andBuckets(Collection<String> bucketIds) {
+        bucketIds.forEach(id -> add(Kind.bucket, id));
+        return this;
+    }
+
+    /** Those of the other, too. */
+    public Whose and(Whose other) {
+        other.ids.forEach((kind, added) -> added.forEach(id -> add(kind, id)));
+        return this;
+    }
+
+    /** What was sent names these, and was refused; 100 ids are kept. */
+    public Whose andNamed(JsonNode sent) {
+        if (ids(Kind.named).size() < MOST_NAMED) {
+            of(sent).ids.values().forEach(named -> named.forEach(this::andNamed));
+            sent.path("usageCharacteristic")
+                    .valueStream()
+                    .filter(each -> "logicalResource".equals(each.path("name").textValue()))
+                    .forEach(each -> andNamed(each.path("value").asText()));
+        }
+        return this;
+    }
+
+    public Whose andNamed(String id) {
+        if (ids(Kind.named).size() < MOST_NAMED) {
+            add(Kind.named, cut(id));
+        }
+        return this;
+    }
+
+    private static String cut(String id) {
+        return id.substring(0, Math.min(LONGEST_NAMED, id.length()));
     }
 
     /** Those of this id, too. */
@@ -117,6 +171,12 @@ public final class Whose {
             var value = isArray ? token : json.nextToken();
             if (value.isStructStart()) {
                 read(json, isArray ? kind : REFERENCES.get(name));
+            } else if (value == JsonToken.VALUE_STRING && LINE.equals(name) && kind == Kind.resource) {
+                BETWEEN_WORDS
+                        .splitAsStream(json.getText())
+                        .filter(DIGIT.asPredicate())
+                        .limit(MOST_NAMED)
+                        .forEach(word -> add(Kind.named, cut(word)));
             } else if (value == JsonToken.VALUE_STRING && PUBLIC.equals(name)) {
                 add(Kind.logicalResource, json.getText());
             } else if (value == JsonToken.VALUE_STRING && isId(name, kind)) {

@@ -56,10 +56,10 @@ public class Deliveries {
     /**
      * What became of an element.
      *
-     * @param productId whose it is; null where nobody knows
+     * @param whose it is; nobody's where it was refused
      * @param refusal why it was not taken; null where it was
      */
-    public record Taken(String productId, Refusal refusal) {}
+    public record Taken(Whose whose, Refusal refusal) {}
 
     private record Readable(Message message, List<JsonNode> elements) {}
 
@@ -170,14 +170,10 @@ public class Deliveries {
     }
 
     private void audit(Message message, List<Taken> taken) throws JMSException {
-        var products = taken.stream()
-                .filter(each -> each.refusal() == null)
-                .map(Taken::productId)
-                .toList();
-        audit(
-                message,
-                Whose.ofProducts(products),
-                products.size() + " taken, " + (taken.size() - products.size()) + " refused");
+        var whose = Whose.nobody();
+        taken.forEach(each -> whose.and(each.whose()));
+        var refused = taken.stream().filter(each -> each.refusal() != null).count();
+        audit(message, whose, taken.size() - refused + " taken, " + refused + " refused");
     }
 
     /** The user is one that the broker has authenticated; a message that is sent on is another one then. */

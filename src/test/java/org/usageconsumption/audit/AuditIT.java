@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.Deployments;
+import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleBalances;
 import org.usageconsumption.fixtures.SampleProducts;
@@ -211,6 +212,72 @@ class AuditIT {
                         "DELETE " + subscriber.path() + " 204");
         assertThat(linesWith(subscriber.key()))
                 .noneMatch(line -> line.toString().contains(subscriber.msisdn()));
+    }
+
+    @Test
+    void aBucketIsFoundWithWhateverChangesIt() {
+        provision();
+        for (var path : List.of(Api.TOPUP, Api.ADJUST, Api.RESERVE)) {
+            api.post(path, SampleBalances.of("b-" + subscriber.key(), subscriber.bucketId(), 60, "s"));
+        }
+        api.post(Api.PRODUCTS, "[" + subscriber.withId() + "]");
+
+        assertThat(lines().stream().filter(line -> texts(line, "bucket").contains(subscriber.bucketId())))
+                .extracting(line -> line.get("what").textValue())
+                .containsExactly(
+                        "PUT " + subscriber.path(),
+                        "POST " + Api.TOPUP,
+                        "POST " + Api.ADJUST,
+                        "POST " + Api.RESERVE,
+                        "POST " + Api.PRODUCTS);
+    }
+
+    private static List<String> named(String key) {
+        var lines = linesWith(key);
+        var last = lines.get(lines.size() - 1);
+        assertThat(last.get("outcome").textValue()).isEqualTo("200");
+        return texts(last, "named");
+    }
+
+    @Test
+    void whatIsRefusedSaysWhatItNames() {
+        provision();
+        var key = subscriber.key();
+        var hidden = subscriber.msisdn().length() - 3;
+        var masked = "*".repeat(hidden) + subscriber.msisdn().substring(hidden);
+        var tooMuch = api.post(Api.RESERVE, SampleBalances.of("r-" + key, subscriber.bucketId(), 900_000, "s"));
+        assertThat(tooMuch.status()).as(tooMuch.http().body()).isEqualTo(409);
+        assertThat(linesWith("r-" + key))
+                .singleElement()
+                .satisfies(line -> assertThat(texts(line, "named")).contains("r-" + key, subscriber.bucketId()));
+
+        api.post(Api.USAGE, SampleUsages.of("u-" + key, "voice", subscriber.msisdn(), 60, "s"));
+        var other = SampleUsages.of("u-" + key, "voice", subscriber.msisdn(), 61, "s");
+        assertThat(api.post(Api.USAGE, other).status()).isEqualTo(409);
+        assertThat(linesWith("u-" + key))
+                .last()
+                .satisfies(line -> assertThat(texts(line, "named")).contains("u-" + key, masked));
+        assertThat(api.post(Api.USAGE, "[" + other + "]").status()).isEqualTo(200);
+        assertThat(named(key)).contains("u-" + key, masked);
+
+        var data = subscriber.withId().replace("voice", "data");
+        assertThat(api.post(Api.PRODUCTS, "[" + data + "]")
+                        .body()
+                        .get("rejected")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(named(key)).contains(subscriber.id(), subscriber.bucketId());
+
+        api.put(subscriber.path(), "{");
+        assertThat(linesWith("\"" + subscriber.id() + "\""))
+                .last()
+                .satisfies(line -> assertThat(line.get("outcome").textValue()).isEqualTo("400"));
+
+        var files = Loads.ofUsage(api);
+        var file = files.send("?fileName=refused-" + key + ".ndjson", "application/x-ndjson", other.replace('\n', ' '));
+        files.untilOver(file.header("Location"));
+        api.get(file.header("Location") + "/rejected");
+        assertThat(named("u-" + key)).contains("u-" + key, masked);
     }
 
     @Test

@@ -37,6 +37,16 @@ class DeedTest {
     }
 
     @Test
+    void whatWasRefusedMayNameANumberInsteadOfAnId() {
+        assertThat(line(new Deed(
+                        Actor.named("anna"),
+                        "POST /usage",
+                        Whose.nobody().andNamed("SUB-0002").andNamed("4520000002"),
+                        "409")))
+                .endsWith("\"outcome\":\"409\",\"named\":[\"SUB-0002\",\"*******002\"]}\n");
+    }
+
+    @Test
     void aLineIsOneWhateverStandsInIt() {
         var line = line(new Deed(
                 Actor.named("a\r\n\u2028b\u00e9"),

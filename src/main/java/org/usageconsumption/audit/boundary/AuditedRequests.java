@@ -1,5 +1,6 @@
 package org.usageconsumption.audit.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,9 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,10 +26,13 @@ import org.usageconsumption.audit.Whose;
 /** Says of each request in the audit log who sent it and whose the answer is, before the answer is sent. */
 @Provider
 @ApplicationScoped
-public class AuditedRequests implements ContainerResponseFilter {
+public class AuditedRequests implements ContainerResponseFilter, ReaderInterceptor {
 
     private static final Pattern ENCODED_DIGIT = Pattern.compile("%3([0-9])");
     private static final Pattern CURSOR = Pattern.compile("([?&](?:after|before)=)[^&]+");
+
+    /** The property of a request that has its body. */
+    private static final String SENT = AuditedRequests.class.getName();
 
     @Inject
     private AuditLog log;
@@ -37,19 +44,29 @@ public class AuditedRequests implements ContainerResponseFilter {
     private HttpServletRequest peer;
 
     @Override
+    public Object aroundReadFrom(ReaderInterceptorContext request) throws IOException {
+        var sent = request.proceed();
+        request.setProperty(SENT, sent);
+        return sent;
+    }
+
+    @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         var what = request.getMethod() + " " + address();
         log.write(new Deed(sender(), what, whose(request, answer), String.valueOf(answer.getStatus())));
     }
 
-    /** What a path names is told as it is where there is such a thing; else it may be a number that somebody mistook for an id. */
+    /** What a path names is told as it is where there is such a thing. */
     private static Whose whose(ContainerRequestContext request, ContainerResponseContext answer) {
         var whose = Whose.of(answer.getEntity());
+        var ids = request.getUriInfo().getPathParameters().getOrDefault("id", List.of());
         if (answer.getStatusInfo().getFamily() == Family.SUCCESSFUL) {
-            request.getUriInfo()
-                    .getPathParameters()
-                    .getOrDefault("id", List.of())
-                    .forEach(whose::and);
+            ids.forEach(whose::and);
+        } else {
+            ids.forEach(whose::andNamed);
+            if (request.getProperty(SENT) instanceof JsonNode sent) {
+                whose.andNamed(sent);
+            }
         }
         return whose;
     }

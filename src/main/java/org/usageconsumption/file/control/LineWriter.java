@@ -7,9 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.usageconsumption.audit.AuditLog;
 import org.usageconsumption.audit.Deed;
 import org.usageconsumption.audit.Deed.Actor;
@@ -68,13 +66,13 @@ abstract class LineWriter extends AbstractItemWriter {
 
     private Chunk write(List<MappedLine> lines) {
         var chunk = new Chunk(lines, share);
-        var productIds = new HashSet<String>();
-        chunk.count(take(chunk.records(), owner, productIds).iterator());
+        var whose = Whose.nobody();
+        chunk.count(take(chunk.records(), owner, whose).iterator());
         progress.advance(run, share, chunk);
         audit.write(new Deed(
                 Actor.named(owner),
                 "part " + share.number() + " of file " + share.fileId(),
-                Whose.ofProducts(productIds),
+                whose,
                 chunk.taken() + " taken, " + chunk.rejected().size() + " refused"));
         return chunk;
     }
@@ -82,7 +80,7 @@ abstract class LineWriter extends AbstractItemWriter {
     /**
      * What became of the records, in their order.
      *
-     * @param productIds gets those of the products that records were taken for
+     * @param whose gets whose the records are that were taken
      */
-    abstract List<Taken> take(List<JsonNode> records, String owner, Set<String> productIds);
+    abstract List<Taken> take(List<JsonNode> records, String owner, Whose whose);
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Set;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.file.mapping.Rejection;
 import org.usageconsumption.product.control.Provisioning;
 import org.usageconsumption.product.control.Provisioning.Outcome;
@@ -19,12 +19,9 @@ public class ProductWriter extends LineWriter {
     private Provisioning provisioning;
 
     @Override
-    List<Taken> take(List<JsonNode> records, String owner, Set<String> productIds) {
+    List<Taken> take(List<JsonNode> records, String owner, Whose whose) {
         var outcomes = provisioning.putAll(records);
-        outcomes.stream()
-                .filter(outcome -> !outcome.isRefused())
-                .map(Outcome::id)
-                .forEach(productIds::add);
+        outcomes.forEach(outcome -> whose.and(outcome.whose()));
         return outcomes.stream().map(ProductWriter::taken).toList();
     }
 

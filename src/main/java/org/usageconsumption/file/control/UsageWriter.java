@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Set;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.file.mapping.Rejection;
 import org.usageconsumption.usage.control.Outcome;
 import org.usageconsumption.usage.control.Recorder;
@@ -19,9 +19,9 @@ public class UsageWriter extends LineWriter {
     private Recorder recorder;
 
     @Override
-    List<Taken> take(List<JsonNode> records, String owner, Set<String> productIds) {
+    List<Taken> take(List<JsonNode> records, String owner, Whose whose) {
         var outcomes = recorder.record(records, owner);
-        outcomes.stream().flatMap(Outcome::productId).forEach(productIds::add);
+        whose.and(Whose.ofProducts(outcomes.stream().flatMap(Outcome::productId).toList()));
         return outcomes.stream().map(UsageWriter::taken).toList();
     }
 

@@ -48,7 +48,7 @@ public class ProductListener implements MessageListener {
 
     private List<Taken> provision(List<JsonNode> products) {
         return provisioning.putAll(products).stream()
-                .map(outcome -> new Taken(outcome.id(), outcome.refusal()))
+                .map(outcome -> new Taken(outcome.whose(), outcome.refusal()))
                 .toList();
     }
 }

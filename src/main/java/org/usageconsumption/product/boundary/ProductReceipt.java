@@ -14,14 +14,14 @@ import org.usageconsumption.tmforum.Refusal;
  * What became of an array of products; the result tells, in the array's order, of those that were refused.
  *
  * @param updated how many were there before, whether they differed or not
- * @param productIds of those that were not refused; not told
+ * @param whose those are that were taken, and whom the others name; not told
  */
 record ProductReceipt(
         int created,
         int updated,
         int rejected,
         List<Rejected> result,
-        @JsonIgnore List<String> productIds) implements OfSomebody {
+        @JsonIgnore Whose whose) implements OfSomebody {
 
     private static final int MOST = 1_000;
     private static final int MOST_PARTS = 50_000;
@@ -62,31 +62,22 @@ record ProductReceipt(
         return PARTS.stream().mapToInt(name -> product.path(name).size()).sum() + relationships;
     }
 
-    static ProductReceipt of(List<Outcome> outcomes) {
+    static ProductReceipt of(JsonNode array, List<Outcome> outcomes) {
         var rejected = new ArrayList<Rejected>();
+        var whose = Whose.nobody();
         var created = 0;
         for (var i = 0; i < outcomes.size(); i++) {
             var outcome = outcomes.get(i);
             if (outcome.isRefused()) {
                 var error = ErrorMapper.of(outcome.refusal());
                 rejected.add(new Rejected(i, outcome.id(), error.code(), error.reason()));
-            } else if (outcome.isNew()) {
-                created++;
+                whose.andNamed(array.get(i));
+            } else {
+                created += outcome.isNew() ? 1 : 0;
+                whose.and(outcome.whose());
             }
         }
         return new ProductReceipt(
-                created,
-                outcomes.size() - created - rejected.size(),
-                rejected.size(),
-                rejected,
-                outcomes.stream()
-                        .filter(outcome -> !outcome.isRefused())
-                        .map(Outcome::id)
-                        .toList());
-    }
-
-    @Override
-    public Whose whose() {
-        return Whose.ofProducts(productIds);
+                created, outcomes.size() - created - rejected.size(), rejected.size(), rejected, whose);
     }
 }

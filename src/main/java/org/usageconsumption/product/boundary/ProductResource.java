@@ -63,7 +63,7 @@ public class ProductResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response post(@Bulk @RequestBody(ref = "ProductDefinition_Create") JsonNode body) {
         return body.isArray()
-                ? Response.ok(ProductReceipt.of(provisioning.putAll(ProductReceipt.checkSize(body))))
+                ? Response.ok(ProductReceipt.of(body, provisioning.putAll(ProductReceipt.checkSize(body))))
                         .build()
                 : told(provisioning.put(body));
     }

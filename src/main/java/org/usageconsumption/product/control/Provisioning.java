@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.BucketDefinition;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products.BorneBucket;
 import org.usageconsumption.product.entity.Product;
@@ -34,9 +36,14 @@ public class Provisioning {
      *
      * @param id as it was sent; null where it was not sent as a text
      * @param isNew whether this made it
+     * @param whose it is, with its buckets; nobody's where it was refused
      * @param refusal why nothing of it was carried out; null where it was
      */
-    public record Outcome(String id, boolean isNew, Refusal refusal) {
+    public record Outcome(String id, boolean isNew, Whose whose, Refusal refusal) {
+
+        static Outcome refused(String id, Refusal refusal) {
+            return new Outcome(id, false, Whose.nobody(), refusal);
+        }
 
         public boolean isRefused() {
             return refusal != null;
@@ -100,7 +107,7 @@ public class Provisioning {
                 sound.put(outcomes.size(), ProductDefinition.read(body));
                 outcomes.add(null);
             } catch (Refusal.Invalid e) {
-                outcomes.add(new Outcome(body.path("id").textValue(), false, e));
+                outcomes.add(Outcome.refused(body.path("id").textValue(), e));
             }
         }
         var concerned = store.read(sound.values());
@@ -111,9 +118,16 @@ public class Provisioning {
 
     private static Outcome provision(ProvisionedProducts concerned, ProductDefinition definition) {
         try {
-            return new Outcome(definition.id(), concerned.provision(definition), null);
+            var isNew = concerned.provision(definition);
+            var bucketIds =
+                    definition.buckets().stream().map(BucketDefinition::id).toList();
+            return new Outcome(
+                    definition.id(),
+                    isNew,
+                    Whose.ofProducts(List.of(definition.id())).andBuckets(bucketIds),
+                    null);
         } catch (Refusal e) {
-            return new Outcome(definition.id(), false, e);
+            return Outcome.refused(definition.id(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.jms.MessageListener;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
+import org.usageconsumption.audit.Whose;
 import org.usageconsumption.messaging.Deliveries;
 import org.usageconsumption.messaging.Deliveries.Taken;
 import org.usageconsumption.messaging.Deliveries.Work;
@@ -44,7 +45,7 @@ public class UsageListener implements MessageListener {
 
     private List<Taken> record(List<JsonNode> usages) {
         return recorder.record(usages, Caller.SERVER.name()).stream()
-                .map(outcome -> new Taken(outcome.productId().findFirst().orElse(null), outcome.refusal()))
+                .map(outcome -> new Taken(Whose.ofProducts(outcome.productId().toList()), outcome.refusal()))
                 .toList();
     }
 }

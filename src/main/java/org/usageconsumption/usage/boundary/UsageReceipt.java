@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.usageconsumption.audit.OfSomebody;
 import org.usageconsumption.audit.Whose;
 import org.usageconsumption.tmforum.ErrorMapper;
@@ -15,7 +13,7 @@ import org.usageconsumption.usage.control.Outcome;
 /**
  * What became of an array of usages; the result tells, in the array's order, of those that were not counted.
  *
- * @param productIds of what was counted, now or before; not told
+ * @param whose what was counted is, now or before, and whom the rest names; not told
  */
 record UsageReceipt(
         int counted,
@@ -23,8 +21,7 @@ record UsageReceipt(
         int keptAside,
         int rejected,
         List<NotCounted> result,
-        @JsonIgnore Set<String> productIds)
-        implements OfSomebody {
+        @JsonIgnore Whose whose) implements OfSomebody {
 
     private static final int MOST = 10_000;
     private static final String DUPLICATE = "duplicate";
@@ -53,8 +50,13 @@ record UsageReceipt(
 
     static UsageReceipt of(JsonNode array, List<Outcome> outcomes) {
         var notCounted = new ArrayList<NotCounted>();
+        var whose =
+                Whose.ofProducts(outcomes.stream().flatMap(Outcome::productId).toList());
         for (var i = 0; i < outcomes.size(); i++) {
             add(notCounted, i, array.get(i).path("id").textValue(), outcomes.get(i));
+            if (outcomes.get(i).isRefused()) {
+                whose.andNamed(array.get(i));
+            }
         }
         return new UsageReceipt(
                 outcomes.size() - notCounted.size(),
@@ -62,7 +64,7 @@ record UsageReceipt(
                 count(notCounted, KEPT_ASIDE),
                 count(notCounted, REJECTED),
                 notCounted,
-                outcomes.stream().flatMap(Outcome::productId).collect(Collectors.toSet()));
+                whose);
     }
 
     private static void add(List<NotCounted> notCounted, int index, String id, Outcome outcome) {
@@ -81,10 +83,5 @@ record UsageReceipt(
         return (int) notCounted.stream()
                 .filter(entry -> entry.status().equals(status))
                 .count();
-    }
-
-    @Override
-    public Whose whose() {
-        return Whose.ofProducts(productIds);
     }
 }
