@@ -13,7 +13,7 @@ import java.util.Collection;
  * What stands in a line of the audit log, but for when.
  *
  * @param what was asked for, or where it came from
- * @param outcome an HTTP status, or what became of a message
+ * @param outcome an HTTP status, or what became of a message or an event
  */
 public record Deed(Actor who, String what, Whose whose, String outcome) {
 
@@ -48,8 +48,8 @@ public record Deed(Actor who, String what, Whose whose, String outcome) {
             if (who.address() != null) {
                 json.writeStringField("from", who.address());
             }
-            json.writeStringField("what", masking.of(what.substring(0, Math.min(LONGEST, what.length()))));
-            json.writeStringField("outcome", outcome);
+            json.writeStringField("what", masking.of(cut(what)));
+            json.writeStringField("outcome", masking.of(cut(outcome)));
             writeWhose(json, masking);
             json.writeEndObject();
             json.writeRaw('\n');
@@ -57,6 +57,10 @@ public record Deed(Actor who, String what, Whose whose, String outcome) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(LONGEST, text.length()));
     }
 
     private void writeWhose(JsonGenerator json, Masking masking) throws IOException {

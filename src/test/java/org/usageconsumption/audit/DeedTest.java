@@ -47,6 +47,14 @@ class DeedTest {
     }
 
     @Test
+    void anOutcomeMayQuoteAListener() {
+        assertThat(line(new Deed(
+                        Actor.named("anna"), "event", Whose.nobody(), "Invalid: 4520000002" + "x".repeat(9_000))))
+                .contains("\"outcome\":\"Invalid: *******002xxx")
+                .hasSizeLessThan(2_200);
+    }
+
+    @Test
     void aLineIsOneWhateverStandsInIt() {
         var line = line(new Deed(
                 Actor.named("a\r\n\u2028b\u00e9"),

@@ -45,6 +45,7 @@ import org.usageconsumption.audit.AuditLog;
 import org.usageconsumption.audit.Deed;
 import org.usageconsumption.audit.Deed.Actor;
 import org.usageconsumption.audit.Whose;
+import org.usageconsumption.event.entity.Event;
 import org.usageconsumption.hub.entity.EventSubscription;
 
 /**
@@ -80,6 +81,7 @@ class CallbackClient {
     private ManagedThreadFactory threads;
 
     private CloseableHttpAsyncClient client;
+    private volatile boolean isStopped;
 
     @PostConstruct
     void start() {
@@ -131,15 +133,32 @@ class CallbackClient {
      * @param result gets what becomes of it, on a thread that must not be kept
      */
     void send(EventSubscription subscription, Delivery delivery, Consumer<Attempt> result) {
+        var event = delivery.event();
+        Consumer<Attempt> audited = attempt -> {
+            audit(subscription, event, attempt);
+            result.accept(attempt);
+        };
         try {
-            delivery.calledBy(call(subscription, delivery, result));
+            delivery.calledBy(call(subscription, delivery, audited));
         } catch (UnknownHostException e) {
-            result.accept(Attempt.failed("The callback's host is not known"));
+            audited.accept(Attempt.failed("The callback's host is not known"));
         } catch (CallbackAddresses.ForbiddenAddress e) {
-            result.accept(Attempt.forbidden(e.getMessage()));
+            audited.accept(Attempt.forbidden(e.getMessage()));
         } catch (RuntimeException e) {
-            result.accept(Attempt.failed("The event cannot be sent: " + e));
+            audited.accept(Attempt.failed("The event cannot be sent: " + e));
         }
+    }
+
+    /** What was under way when the server stopped is sent again, and said then. */
+    private void audit(EventSubscription subscription, Event event, Attempt attempt) {
+        if (isStopped) {
+            return;
+        }
+        audit.write(new Deed(
+                Actor.named(subscription.caller().name()),
+                "event " + event.id() + " to subscription " + subscription.id(),
+                Whose.of(event.tree()),
+                attempt.isTaken() ? "taken" : attempt.reason()));
     }
 
     private Future<?> call(EventSubscription subscription, Delivery delivery, Consumer<Attempt> result)
@@ -152,11 +171,6 @@ class CallbackClient {
         subscription.secret().ifPresent(secret -> request.addHeader(Signature.HEADER, Signature.of(body, secret)));
         var producer = new BasicRequestProducer(
                 request, new BasicAsyncEntityProducer(body, ContentType.APPLICATION_JSON, false));
-        audit.write(new Deed(
-                Actor.named(subscription.caller().name()),
-                "event " + delivery.event().id() + " to subscription " + subscription.id(),
-                Whose.of(delivery.event().tree()),
-                "sent"));
         return client.execute(
                 target(uri, address),
                 producer,
@@ -206,6 +220,7 @@ class CallbackClient {
 
     @PreDestroy
     void stop() {
+        isStopped = true;
         client.close(CloseMode.IMMEDIATE);
     }
 }

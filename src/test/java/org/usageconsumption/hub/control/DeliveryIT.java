@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -81,18 +83,25 @@ class DeliveryIT {
     }
 
     /** What the audit log of the tests' server says of a subscription's events. */
-    private static List<String> audited(String subscription) throws IOException {
+    private static List<String> audited(String subscription) {
         var directory =
                 Path.of(System.getProperty("wlp.home"), "usr/servers", System.getProperty("it.server"), "audit");
-        var lines = new ArrayList<String>();
-        try (var files = Files.newDirectoryStream(directory)) {
-            for (var file : files) {
-                lines.addAll(Files.readAllLines(file));
-            }
+        try (var files = Files.list(directory)) {
+            return files.sorted()
+                    .flatMap(DeliveryIT::lines)
+                    .filter(line -> line.contains("to subscription " + subscription))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return lines.stream()
-                .filter(line -> line.contains("to subscription " + subscription))
-                .toList();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> types(List<Received> received) {
@@ -127,9 +136,10 @@ class DeliveryIT {
                         .isEqualTo(Signature.of(each.body().getBytes(StandardCharsets.UTF_8), "s3cret"));
                 assertThat(each.event().at("/event/queryUsageConsumption")).isEqualTo(answer.body());
             });
+            Queues.await(() -> audited(id).size() == 3);
             assertThat(audited(id))
-                    .hasSize(3)
                     .allMatch(line -> line.contains("\"who\":\"operator\""))
+                    .allMatch(line -> line.contains("\"outcome\":\"taken\""))
                     .anyMatch(line -> line.contains("\"product\":[\"" + subscriber.id() + "\"]"));
         }
     }
@@ -219,6 +229,9 @@ class DeliveryIT {
             assertThat(listener.received()).hasSize(6);
             var first = parked(id).get(0);
             assertThat(first.get("reason").textValue()).isEqualTo("The listener answered 500");
+            assertThat(audited(id))
+                    .hasSize(6)
+                    .allMatch(line -> line.contains("\"outcome\":\"The listener answered 500\""));
             assertThat(first.get("tries").intValue()).isEqualTo(3);
             assertThat(first.get("eventId").textValue())
                     .isEqualTo(listener.received().get(0).id());
@@ -302,6 +315,9 @@ class DeliveryIT {
 
             Queues.await(() -> !parked(id).isEmpty());
             assertThat(parked(id).get(0).get("reason").textValue()).contains("certificat");
+            assertThat(audited(id))
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains("\"outcome\":\"The listener cannot be reached: "));
             assertThat(listener.received()).isEmpty();
         }
     }
