@@ -2,7 +2,6 @@ package org.usageconsumption.recording;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,7 +29,7 @@ public final class Statements {
     @SuppressWarnings("unchecked")
     static void record(String sql) {
         var sent = (Queue<String>) System.getProperties().get(SENT);
-        if (sent != null && !BY_ITSELF.matcher(sql).find()) {
+        if (sent != null) {
             sent.add(sql);
         }
     }
@@ -45,8 +44,8 @@ public final class Statements {
         System.getProperties().remove(SENT);
     }
 
-    /** Does something, and waits until a statement with these words is answered. */
-    public static void await(String words, Runnable action) {
+    /** Does something, and waits until a statement with these words is answered; what was sent until then. */
+    public static List<String> await(String words, Runnable action) {
         var sent = begin();
         try {
             action.run();
@@ -57,17 +56,18 @@ public final class Statements {
                 }
                 LockSupport.parkNanos(PAUSE);
             }
+            return List.copyOf(sent);
         } finally {
             end();
         }
     }
 
-    /** What was sent while this ran. */
+    /** What was sent while this ran, but for what the server does by itself. */
     public static List<String> during(Runnable action) {
         var sent = begin();
         try {
             action.run();
-            return new ArrayList<>(sent);
+            return sent.stream().filter(sql -> !BY_ITSELF.matcher(sql).find()).toList();
         } finally {
             end();
         }

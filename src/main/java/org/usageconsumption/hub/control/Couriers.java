@@ -19,14 +19,16 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.access.Caller;
 import org.usageconsumption.availability.Outage;
+import org.usageconsumption.database.Chunks;
 import org.usageconsumption.event.control.EventReaders;
 import org.usageconsumption.event.control.Journal;
 import org.usageconsumption.event.entity.JournalGrown;
@@ -111,24 +113,33 @@ public class Couriers {
             return;
         }
         store();
-        var subscriptions = entityManager
-                .createQuery("select s from EventSubscription s", EventSubscription.class)
-                .setHint("eclipselink.read-only", true)
-                .getResultStream()
-                .collect(Collectors.toMap(EventSubscription::id, Function.identity()));
+        var subscribed = new HashSet<>(entityManager
+                .createQuery("select s.id from EventSubscription s", String.class)
+                .getResultList());
         couriers.entrySet().removeIf(each -> {
-            var isGone = !subscriptions.containsKey(each.getKey());
+            var isGone = !subscribed.contains(each.getKey());
             if (isGone) {
                 each.getValue().stop();
                 stored.remove(each.getKey());
             }
             return isGone;
         });
-        subscriptions.values().forEach(each -> couriers.computeIfAbsent(each.id(), id -> courier(each)));
+        subscribed.removeAll(couriers.keySet());
+        subscriptions(subscribed).forEach(each -> couriers.put(each.id(), courier(each)));
         parked.replayedSubscriptions().stream()
                 .map(couriers::get)
                 .filter(Objects::nonNull)
                 .forEach(Courier::replay);
+    }
+
+    private List<EventSubscription> subscriptions(Collection<String> ids) {
+        return Chunks.query(
+                ids,
+                chunk -> entityManager
+                        .createQuery("select s from EventSubscription s where s.id in :ids", EventSubscription.class)
+                        .setParameter("ids", chunk)
+                        .setHint("eclipselink.read-only", true)
+                        .getResultList());
     }
 
     private Courier courier(EventSubscription subscription) {
