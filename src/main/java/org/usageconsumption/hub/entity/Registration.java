@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Refusal;
 
 /**
@@ -16,7 +17,7 @@ import org.usageconsumption.tmforum.Refusal;
  * @param callback exactly as it was sent
  * @param query which events, and what of them; absent where that is all, as an empty one asks for
  * @param secret that deliveries are signed with; absent where they are not
- * @param extension what was sent beyond that, but for what is the server's to say
+ * @param extension what was sent beyond that, but for what is the server's to say; at most 10,000 characters of JSON
  */
 public record Registration(
         String callback, Optional<String> query, Optional<String> secret, Optional<ObjectNode> extension) {
@@ -29,6 +30,7 @@ public record Registration(
     private static final List<String> KNOWN = List.of("id", "href", CALLBACK, QUERY, SECRET);
     private static final int LONGEST = 2_000;
     private static final int LONGEST_SECRET = 200;
+    private static final int LONGEST_EXTENSION = 10_000;
     private static final int HIGHEST_PORT = 65_535;
     /** Before the zone of an address that means something to one machine alone. */
     private static final char ZONE = '%';
@@ -55,8 +57,17 @@ public record Registration(
         var isEmpty = "".equals(json.path(QUERY).textValue());
         var query = isEmpty ? null : body.text(QUERY, LONGEST);
         var secret = body.text(SECRET, LONGEST_SECRET);
-        return body.check(new Registration(
-                callback, Optional.ofNullable(query), Optional.ofNullable(secret), body.without(KNOWN)));
+        var extension = body.without(KNOWN);
+        if (extension
+                .map(Json::text)
+                .filter(text -> text.length() > LONGEST_EXTENSION)
+                .isPresent()) {
+            body.reject(
+                    "",
+                    "must have at most " + LONGEST_EXTENSION + " characters of JSON beside callback, query and secret");
+        }
+        return body.check(
+                new Registration(callback, Optional.ofNullable(query), Optional.ofNullable(secret), extension));
     }
 
     private static boolean isCallback(String text) {

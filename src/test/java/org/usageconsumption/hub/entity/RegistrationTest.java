@@ -72,6 +72,17 @@ class RegistrationTest {
     }
 
     @Test
+    void whatElseIsSaidHasUpTo10000CharactersOfJson() {
+        var longest = "{\"callback\": \"http://a/\", \"colours\": [\"%s\"]}".formatted("x".repeat(9_984));
+
+        assertThat(read(longest).extension().map(Json::text))
+                .hasValueSatisfying(text -> assertThat(text).hasSize(10_000));
+        assertThatThrownBy(() -> read(longest.replaceFirst("x", "xx")))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessage("The body must have at most 10000 characters of JSON beside callback, query and secret");
+    }
+
+    @Test
     void allThatIsWrongIsToldTogether() {
         assertThatThrownBy(() -> Registration.read(Json.parse("{\"query\": {}, \"callback\": 7}"), true))
                 .isInstanceOf(Refusal.Invalid.class)
