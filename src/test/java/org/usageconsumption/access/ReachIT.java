@@ -22,6 +22,8 @@ import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.HttpListener;
 import org.usageconsumption.fixtures.HttpListener.Received;
+import org.usageconsumption.fixtures.HttpListener.Reply;
+import org.usageconsumption.fixtures.Queues;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.SampleUsages;
@@ -79,7 +81,14 @@ class ReachIT {
     }
 
     private void use(String id, SampleProducts product, int quantity, String user) {
-        var usage = SampleUsages.of(id + "-" + head.key(), "data", product.msisdn(), quantity, "MB");
+        use(SampleUsages.of(id + "-" + head.key(), "data", product.msisdn(), quantity, "MB"), user);
+    }
+
+    private void call(String id, SampleProducts product, int seconds, String user) {
+        use(SampleUsages.of("call-" + id + "-" + head.key(), "voice", product.msisdn(), seconds, "s"), user);
+    }
+
+    private void use(String usage, String user) {
         var answer = operator.post(
                 Api.USAGE,
                 usage.replaceFirst("\\{", "{\"relatedParty\": [{\"id\": \"" + user + "\", \"role\": \"user\"}], "));
@@ -290,22 +299,49 @@ class ReachIT {
         }
     }
 
+    @Test
+    void whatIsReplayedIsNotToldWhereTheProductIsSomebodyElsesByThen() throws Exception {
+        try (var listener = HttpListener.replying(event -> Reply.of(400))) {
+            var strangers = operator.as(Tokens.customer(stranger.partyId()));
+            var subscription = register(strangers, listener);
+            call("much", stranger, 40_000, stranger.partyId());
+            strangers.post(Api.QUERY, query(stranger));
+            var parked = "/parked-events?subscriptionId=" + idOf(subscription);
+            Queues.await(() -> operator.get(parked).body().size() == 3);
+
+            operator.put(stranger.path(), stranger.voice20h().replace(stranger.partyId(), "NEXT-" + stranger.key()));
+            listener.reply(event -> Reply.of(204));
+            operator.post("/parked-events/replay", "{\"subscriptionId\": \"" + idOf(subscription) + "\"}");
+
+            Queues.await(() -> operator.get(parked).body().isEmpty());
+            var received = listener.received();
+            assertThat(types(received.subList(3, received.size())))
+                    .containsExactly("QueryUsageConsumptionCreateEvent", "QueryUsageConsumptionStateChangeEvent");
+            strangers.delete(subscription);
+        }
+    }
+
     /** Of the products that bear the bucket. */
     private String first() {
         return Stream.of(head.id(), children.id()).sorted().findFirst().orElseThrow();
     }
 
     private static JsonNode crossed(HttpListener listener) {
+        return crossings(listener).findFirst().orElseThrow();
+    }
+
+    private static Stream<JsonNode> crossings(HttpListener listener) {
         return listener.received().stream()
                 .filter(event -> event.type().equals("BucketThresholdCrossedEvent"))
-                .findFirst()
-                .orElseThrow()
-                .event()
-                .at("/event/bucket");
+                .map(event -> event.event().at("/event/bucket"));
     }
 
     private static String register(Api caller, HttpListener listener) {
-        var registered = caller.post(Api.HUB, "{\"callback\": \"" + listener.url() + "\"}");
+        return register(caller, Api.HUB, listener);
+    }
+
+    private static String register(Api caller, String hub, HttpListener listener) {
+        var registered = caller.post(hub, "{\"@type\": \"Hub\", \"callback\": \"" + listener.url() + "\"}");
         assertThat(registered.status()).isEqualTo(201);
         return registered.header("Location");
     }

@@ -179,11 +179,16 @@ final class Courier {
         sent.values().forEach(delivery -> delivery.giveUpWhereSentBefore(late));
     }
 
-    /** More of them once none waits any more: all that are not taken yet are read each time. */
+    /** More of them once none waits any more: all that are not taken yet are read each time. What is beyond reach by now goes. */
     private void readReplays() {
         if (hasReplays && waiting.headMap(0L).isEmpty()) {
             hasReplays = false;
-            tools.parked().replayed(subscription.id()).stream()
+            var parked = tools.parked().replayed(subscription.id());
+            var inReach = tools.reach().still(subscription.caller(), parked);
+            parked.stream()
+                    .filter(each -> !inReach.contains(each))
+                    .forEach(each -> tools.parked().drop(subscription.id(), each.event()));
+            inReach.stream()
                     .map(Delivery::replay)
                     .filter(delivery -> sent.values().stream().noneMatch(each -> each.place() == delivery.place()))
                     .forEach(delivery -> waiting.put(delivery.place(), delivery));

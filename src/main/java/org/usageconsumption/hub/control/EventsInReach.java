@@ -17,6 +17,7 @@ import org.usageconsumption.database.Chunks;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.event.entity.Event;
 import org.usageconsumption.event.entity.ToldEntry;
+import org.usageconsumption.hub.entity.ParkedEvent;
 import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.Json;
 
@@ -29,6 +30,9 @@ class EventsInReach {
 
     /** Whose a bucket is, of the first product that bears it: of a shared one that may be another's. */
     private static final Set<String> OF_BEARER = Set.of("product", "relatedParty", "partyAccount");
+
+    /** Begins the types of events that belong to no caller. */
+    private static final String BUCKET = "Bucket";
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -48,6 +52,27 @@ class EventsInReach {
                 .owner()
                 .map(owner -> owner.equals(caller.name()) ? entry.events(version) : List.<Event>of())
                 .orElseGet(() -> ofBucket(entry, version, bearers));
+    }
+
+    /** Those of the parked events that the caller may still be told; one statement at most. */
+    List<ParkedEvent> still(Caller caller, List<ParkedEvent> events) {
+        if (Reach.of(caller).hasAllEvents()) {
+            return events;
+        }
+        var bearers = bearers(
+                caller,
+                events.stream()
+                        .filter(EventsInReach::isOfBucket)
+                        .map(ParkedEvent::resourceId)
+                        .collect(Collectors.toSet()));
+        return events.stream()
+                .filter(event -> !isOfBucket(event) || bearers.containsKey(event.resourceId()))
+                .toList();
+    }
+
+    /** All others are of what is their owner's alone, who has not changed since they were told. */
+    private static boolean isOfBucket(ParkedEvent parked) {
+        return parked.event().type().startsWith(BUCKET);
     }
 
     /** The first product in reach that bears a bucket, by the bucket's id. */
