@@ -17,6 +17,9 @@ public final class Reach {
     /** The roles of a related party to whom the products belong; others use them. */
     private static final Set<String> OWNERS = Set.of("customer", "owner");
 
+    /** Where v5 tells of a related party. */
+    private static final String V5_PARTY = "partyOrPartyRole";
+
     private static final String NOTHING = "1 = 0";
 
     private final Caller caller;
@@ -99,6 +102,20 @@ public final class Reach {
                 || own.stream()
                         .anyMatch(party -> OWNERS.contains(party.path("role").asText()));
         return ids(isOwner ? parties : own);
+    }
+
+    /**
+     * Whether a product was in reach when it was told of, whatever has become of it.
+     *
+     * @param told names its account and related parties, in the form of any version
+     */
+    public boolean hasProduct(JsonNode told) {
+        return isEverything()
+                || caller.accounts().contains(id(told.path("partyAccount")))
+                || told.path("relatedParty")
+                        .valueStream()
+                        .map(party -> party.path(V5_PARTY).isObject() ? party.path(V5_PARTY) : party)
+                        .anyMatch(party -> caller.parties().contains(id(party)));
     }
 
     private static Set<String> ids(List<JsonNode> parties) {

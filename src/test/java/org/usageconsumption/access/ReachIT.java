@@ -321,6 +321,64 @@ class ReachIT {
         }
     }
 
+    /** The product that is passed on is the first that bears the shared bucket; events of another's time wait for the listener. */
+    @Test
+    void whoseABucketWasIsNotToldToWhomeverTheProductIsPassedTo() throws Exception {
+        var passed = head.with(
+                SampleBuckets.of(head.bucketId(), "voice", 72_000, "s"),
+                SampleBuckets.of(shared, "data", 100_000, "MB", "\"isShared\": true"));
+        operator.put(head.path(), passed);
+        operator.put(
+                stranger.path(),
+                stranger.with(
+                        SampleBuckets.of(stranger.bucketId(), "voice", 72_000, "s"), "{\"id\": \"" + shared + "\"}"));
+        var strangers = operator.as(Tokens.customer(stranger.partyId()));
+        try (var inV4 = HttpListener.replying(event -> new Reply(503, "2", null));
+                var inV5 = HttpListener.replying(event -> new Reply(503, "2", null))) {
+            var subscriptions =
+                    List.of(register(strangers, inV4), register(strangers, Api.HUB.replace("v4", "v5"), inV5));
+            strangers.post(Api.QUERY, query(stranger));
+            inV4.received(1);
+            inV5.received(1);
+
+            call("before", head, 40_000, head.partyId());
+            use("before", head, 50_000, head.partyId());
+            operator.put(
+                    head.path(),
+                    passed.replace(head.partyId(), stranger.partyId()).replace(head.accountId(), stranger.accountId()));
+            call("after", head, 20_000, stranger.partyId());
+            use("after", head, 30_000, stranger.partyId());
+
+            for (var listener : List.of(inV4, inV5)) {
+                listener.reply(event -> Reply.of(204));
+                Queues.await(() -> Set.copyOf(thresholds(listener))
+                        .containsAll(Set.of(
+                                head.bucketId() + " 80 " + stranger.accountId(),
+                                shared + " 80 " + stranger.accountId())));
+                assertThat(thresholds(listener))
+                        .containsExactlyInAnyOrder(
+                                head.bucketId() + " 80 " + stranger.accountId(),
+                                shared + " 50 ",
+                                shared + " 80 " + stranger.accountId());
+                assertThat(listener.received())
+                        .noneMatch(event -> event.body().contains(head.partyId())
+                                || event.body().contains(head.accountId()));
+            }
+            subscriptions.forEach(strangers::delete);
+        }
+    }
+
+    /** The bucket, the percentage and the account of each event. */
+    private static List<String> thresholds(HttpListener listener) {
+        return crossings(listener)
+                .map(bucket -> String.join(
+                        " ",
+                        bucket.path("id").asText(),
+                        bucket.at("/threshold/percentage").asText(),
+                        bucket.at("/partyAccount/id").asText()))
+                .toList();
+    }
+
     /** Of the products that bear the bucket. */
     private String first() {
         return Stream.of(head.id(), children.id()).sorted().findFirst().orElseThrow();

@@ -3,6 +3,7 @@ package org.usageconsumption.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.database.Conditions;
@@ -91,6 +92,22 @@ class ReachTest {
         assertThat(users(partner("A"))).hasSize(3);
         assertThat(users(partner("B"))).isEmpty();
         assertThat(users(with(Role.agent))).hasSize(3);
+    }
+
+    @Test
+    void aProductThatIsToldIsInReachInTheFormOfAnyVersion() {
+        var inV5 = """
+                {"relatedParty": [{"role": "customer", "partyOrPartyRole": {"id": "HEAD"}}]}""";
+
+        for (var reached : List.of(customer("SON"), partner("A"), with(Role.agent))) {
+            assertThat(Reach.of(reached).hasProduct(Json.parse(PRODUCT))).isTrue();
+        }
+        for (var beyond : List.of(customer("A"), partner("HEAD"), with(Role.listener))) {
+            assertThat(Reach.of(beyond).hasProduct(Json.parse(PRODUCT))).isFalse();
+        }
+        assertThat(Reach.of(customer("HEAD")).hasProduct(Json.parse(inV5))).isTrue();
+        assertThat(Reach.of(customer("SON")).hasProduct(Json.parse(inV5))).isFalse();
+        assertThat(Reach.of(customer("HEAD")).hasProduct(Json.object())).isFalse();
     }
 
     @Test

@@ -5,9 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,12 +22,12 @@ import org.usageconsumption.tmforum.Json;
 
 /**
  * What may be told to a listener: what its owner could read. Of a caller's own resources that is the owner's; what happens to
- * a bucket, whoever reaches a product that bears it.
+ * a bucket, whoever reaches a product that bears it, and whose it was, whoever was of those.
  */
 @ApplicationScoped
 class EventsInReach {
 
-    /** Whose a bucket is, of the first product that bears it: of a shared one that may be another's. */
+    /** Whose a bucket was, of the first product that bore it: of a shared one that may be another's. */
     private static final Set<String> OF_BEARER = Set.of("product", "relatedParty", "partyAccount");
 
     /** Begins the types of events that belong to no caller. */
@@ -39,10 +38,11 @@ class EventsInReach {
 
     /** The events of each of the entries that the caller may be told; one statement at most. */
     Function<ToldEntry, List<Event>> of(Caller caller, ApiVersion version, List<ToldEntry> entries) {
-        if (Reach.of(caller).hasAllEvents()) {
+        var reach = Reach.of(caller);
+        if (reach.hasAllEvents()) {
             return entry -> entry.events(version);
         }
-        var bearers = bearers(
+        var borne = borne(
                 caller,
                 entries.stream()
                         .filter(entry -> entry.entry().owner().isEmpty())
@@ -51,7 +51,11 @@ class EventsInReach {
         return entry -> entry.entry()
                 .owner()
                 .map(owner -> owner.equals(caller.name()) ? entry.events(version) : List.<Event>of())
-                .orElseGet(() -> ofBucket(entry, version, bearers));
+                .orElseGet(() -> borne.contains(entry.entry().resourceId())
+                        ? entry.events(version).stream()
+                                .flatMap(event -> ofBucket(event, reach).stream())
+                                .toList()
+                        : List.of());
     }
 
     /** Those of the parked events that the caller may still be told; one statement at most. */
@@ -59,14 +63,14 @@ class EventsInReach {
         if (Reach.of(caller).hasAllEvents()) {
             return events;
         }
-        var bearers = bearers(
+        var borne = borne(
                 caller,
                 events.stream()
                         .filter(EventsInReach::isOfBucket)
                         .map(ParkedEvent::resourceId)
                         .collect(Collectors.toSet()));
         return events.stream()
-                .filter(event -> !isOfBucket(event) || bearers.containsKey(event.resourceId()))
+                .filter(event -> !isOfBucket(event) || borne.contains(event.resourceId()))
                 .toList();
     }
 
@@ -75,41 +79,32 @@ class EventsInReach {
         return parked.event().type().startsWith(BUCKET);
     }
 
-    /** The first product in reach that bears a bucket, by the bucket's id. */
-    private Map<String, String> bearers(Caller caller, Collection<String> bucketIds) {
-        var first = new HashMap<String, String>();
-        Chunks.query(bucketIds, chunk -> {
-                    var conditions = new Conditions().and("b.bucketId in ? and b.borne = true", chunk);
-                    Reach.of(caller).ofProducts(conditions, "p");
-                    return conditions
-                            .query(
-                                    entityManager,
-                                    Object[].class,
-                                    "select b.bucketId, min(p.id) from ProductBucket b join b.product p",
-                                    "group by b.bucketId")
-                            .getResultList();
-                })
-                .forEach(row -> first.put((String) row[0], (String) row[1]));
-        return first;
+    /** Those of the buckets that a product in reach bears. */
+    private Set<String> borne(Caller caller, Collection<String> bucketIds) {
+        return Set.copyOf(Chunks.query(bucketIds, chunk -> {
+            var conditions = new Conditions().and("b.bucketId in ? and b.borne = true", chunk);
+            Reach.of(caller).ofProducts(conditions, "p");
+            return conditions
+                    .query(
+                            entityManager,
+                            String.class,
+                            "select distinct b.bucketId from ProductBucket b join b.product p",
+                            "")
+                    .getResultList();
+        }));
     }
 
-    private static List<Event> ofBucket(ToldEntry entry, ApiVersion version, Map<String, String> bearers) {
-        var bearer = bearers.get(entry.entry().resourceId());
-        return bearer == null
-                ? List.of()
-                : entry.events(version).stream()
-                        .map(event -> ofBearer(event, bearer))
-                        .toList();
-    }
-
-    /** Without whose the bucket is, where it is told of another product. */
-    private static Event ofBearer(Event event, String bearer) {
+    /** Without whose the bucket was, where that was beyond reach; nothing where nobody else had the bucket then. */
+    private static Optional<Event> ofBucket(Event event, Reach reach) {
         var told = event.tree();
-        told.path("event").forEach(resource -> {
-            if (!resource.path("product").path(0).path("id").asText().equals(bearer)) {
-                ((ObjectNode) resource).remove(OF_BEARER);
+        for (var bucket : told.path("event")) {
+            if (!reach.hasProduct(bucket)) {
+                if (!bucket.path("isShared").booleanValue()) {
+                    return Optional.empty();
+                }
+                ((ObjectNode) bucket).remove(OF_BEARER);
             }
-        });
-        return new Event(event.id(), event.type(), Json.text(told));
+        }
+        return Optional.of(new Event(event.id(), event.type(), Json.text(told)));
     }
 }
