@@ -1,5 +1,6 @@
 package org.usageconsumption.database;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,17 @@ public final class Chunks {
                 .mapToObj(from -> query.apply(filled(all.subList(from, Math.min(from + LARGEST, all.size())))))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The entities with these ids, to be told and not to be changed. */
+    public static <R> List<R> readOnly(EntityManager entityManager, Class<R> entity, Collection<String> ids) {
+        return query(
+                ids,
+                chunk -> entityManager
+                        .createQuery("select e from " + entity.getSimpleName() + " e where e.id in :ids", entity)
+                        .setParameter("ids", chunk)
+                        .setHint("eclipselink.read-only", true)
+                        .getResultList());
     }
 
     private static <V> List<V> filled(List<V> chunk) {

@@ -126,14 +126,7 @@ public class AnswerEvents implements EventContents {
     }
 
     private Map<String, Answer> answers(List<String> ids) {
-        return Chunks.query(
-                        ids,
-                        chunk -> entityManager
-                                .createQuery("select a from Answer a where a.id in :ids", Answer.class)
-                                .setParameter("ids", chunk)
-                                .setHint("eclipselink.read-only", true)
-                                .getResultList())
-                .stream()
+        return Chunks.readOnly(entityManager, Answer.class, ids).stream()
                 .collect(Collectors.toMap(Answer::id, Function.identity()));
     }
 }

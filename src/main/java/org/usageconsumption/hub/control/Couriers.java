@@ -19,10 +19,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -125,21 +123,12 @@ public class Couriers {
             return isGone;
         });
         subscribed.removeAll(couriers.keySet());
-        subscriptions(subscribed).forEach(each -> couriers.put(each.id(), courier(each)));
+        Chunks.readOnly(entityManager, EventSubscription.class, subscribed)
+                .forEach(each -> couriers.put(each.id(), courier(each)));
         parked.replayedSubscriptions().stream()
                 .map(couriers::get)
                 .filter(Objects::nonNull)
                 .forEach(Courier::replay);
-    }
-
-    private List<EventSubscription> subscriptions(Collection<String> ids) {
-        return Chunks.query(
-                ids,
-                chunk -> entityManager
-                        .createQuery("select s from EventSubscription s where s.id in :ids", EventSubscription.class)
-                        .setParameter("ids", chunk)
-                        .setHint("eclipselink.read-only", true)
-                        .getResultList());
     }
 
     private Courier courier(EventSubscription subscription) {
