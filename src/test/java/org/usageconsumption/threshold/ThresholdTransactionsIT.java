@@ -45,8 +45,7 @@ class ThresholdTransactionsIT {
 
     @Deployment
     public static WebArchive application() {
-        return Topics.reachable(
-                Deployments.withTests(Map.of("bucket.sweep", "PT1H", "query.sweep", "PT1H", "events.topic", "true")));
+        return Topics.reachable(Deployments.withTests(Map.of("events.topic", "true")));
     }
 
     private static String usage(String id, SampleProducts subscriber, int seconds) {
