@@ -6,7 +6,6 @@ import static org.usageconsumption.fixtures.ClientHello.TLS_1_1;
 import static org.usageconsumption.fixtures.ClientHello.TLS_1_2;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.AuditLines;
 import org.usageconsumption.fixtures.Certificate;
 import org.usageconsumption.fixtures.ClientHello;
 import org.usageconsumption.fixtures.OwnServers;
@@ -187,7 +187,7 @@ class ClosedServerIT {
         new Queues(server.api(), "audited").send(Queues.PRODUCT, subscriber.withId());
         Queues.await(() -> server.api().get(subscriber.path()).status() == 200);
 
-        assertThat(audit().lines().filter(line -> line.contains(subscriber.id())))
+        assertThat(audit().stream().filter(line -> line.contains(subscriber.id())))
                 .anySatisfy(line -> assertThat(line)
                         .contains("\"who\":\"mediation\"", "of queue product\"", "\"outcome\":\"1 taken, 0 refused\""));
     }
@@ -196,26 +196,14 @@ class ClosedServerIT {
     void aMessageThatIsRefusedAsAWholeHasItsLineToo() {
         var message = new Queues(server.api(), "refused").send(Queues.USAGE, "no JSON");
 
-        Queues.await(() -> audit().lines()
+        Queues.await(() -> audit().stream()
                 .anyMatch(line -> line.contains("message " + message + " of queue usage")
                         && line.contains("\"who\":\"mediation\"")
                         && line.contains("\"outcome\":\"refused\"")));
     }
 
-    private static String audit() {
-        try (var files = Files.list(directory.resolve("servers/process/audit"))) {
-            return files.map(ClosedServerIT::read).reduce("", String::concat);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<String> audit() {
+        return AuditLines.in(directory.resolve("servers/process/audit"));
     }
 
     private static Api.Answer preflight(String origin) {

@@ -25,6 +25,7 @@ import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.HttpListener;
+import org.usageconsumption.fixtures.RawRequest;
 import org.usageconsumption.fixtures.SampleFiles;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.Tokens;

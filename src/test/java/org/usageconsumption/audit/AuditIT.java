@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.Api.Answer;
+import org.usageconsumption.fixtures.AuditLines;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.Queues;
@@ -58,19 +59,7 @@ class AuditIT {
     }
 
     private static List<JsonNode> lines() {
-        try (var files = Files.list(Path.of(DIRECTORY))) {
-            return files.sorted().flatMap(AuditIT::lines).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<JsonNode> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream().map(AuditIT::parsed);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return AuditLines.in(Path.of(DIRECTORY)).stream().map(AuditIT::parsed).toList();
     }
 
     private static JsonNode parsed(String line) {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.usageconsumption.fixtures.Api;
+import org.usageconsumption.fixtures.AuditLines;
 import org.usageconsumption.fixtures.Deployments;
 import org.usageconsumption.fixtures.HttpListener;
 import org.usageconsumption.fixtures.HttpListener.Received;
@@ -86,22 +83,9 @@ class DeliveryIT {
     private static List<String> audited(String subscription) {
         var directory =
                 Path.of(System.getProperty("wlp.home"), "usr/servers", System.getProperty("it.server"), "audit");
-        try (var files = Files.list(directory)) {
-            return files.sorted()
-                    .flatMap(DeliveryIT::lines)
-                    .filter(line -> line.contains("to subscription " + subscription))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return AuditLines.in(directory).stream()
+                .filter(line -> line.contains("to subscription " + subscription))
+                .toList();
     }
 
     private static List<String> types(List<Received> received) {
