@@ -173,7 +173,7 @@ class DatabaseAwayIT {
             connection.setAutoCommit(false);
             statement.execute("SELECT 1 FROM BUCKET WHERE ID = '" + subscriber.bucketId() + "' FOR UPDATE");
             others = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(number -> clients.submit(() -> topUp(number).status()))
+                    .mapToObj(number -> clients.submit(() -> topUp(number)))
                     .toList();
             Queues.await(() -> {
                 refused.set(api.get(Api.V5_REPORT + "/" + subscriber.id()));
@@ -192,11 +192,17 @@ class DatabaseAwayIT {
         clients.shutdown();
         Queues.await(DatabaseAwayIT::isReady);
         Queues.await(() -> lines(BACK) > outages);
-        assertThat(warningsFrom(before)).singleElement().asString().contains(DatabaseFailure.BUSY.reason());
+        assertThat(warningsFrom(before)).isNotEmpty().allMatch(line -> line.contains(DatabaseFailure.BUSY.reason()));
     }
 
-    private Api.Answer topUp(int number) {
-        return api.post(Api.TOPUP, SampleBalances.of(subscriber.key() + number, subscriber.bucketId(), 1, "s"));
+    /** Tries again where it is told to: whoever asks for a report, or the server's own work, may have had the last connection. */
+    private int topUp(int number) {
+        var request = SampleBalances.of(subscriber.key() + number, subscriber.bucketId(), 1, "s");
+        return Stream.generate(() -> api.post(Api.TOPUP, request))
+                .filter(answer -> answer.header("Retry-After") == null)
+                .findFirst()
+                .orElseThrow()
+                .status();
     }
 
     @Test
