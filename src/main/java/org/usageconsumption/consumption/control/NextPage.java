@@ -92,10 +92,10 @@ public class NextPage {
         while ((others + 1) * SMALLEST_PART < ids.size() && idle.tryAcquire()) {
             others++;
         }
-        var size = Math.max(1, (ids.size() + others) / (others + 1));
+        var each = Math.max(1, (ids.size() + others) / (others + 1));
         var parts = new ArrayList<Future<List<Consumption>>>();
         for (var part = 1; part <= others; part++) {
-            var ofPart = ids.subList(Math.min(ids.size(), part * size), Math.min(ids.size(), (part + 1) * size));
+            var ofPart = ids.subList(Math.min(ids.size(), part * each), Math.min(ids.size(), (part + 1) * each));
             parts.add(executor.submit(() -> {
                 try {
                     return liveConsumption.of(caller, ofPart, question, now);
@@ -105,7 +105,7 @@ public class NextPage {
             }));
         }
         var lines =
-                new ArrayList<>(liveConsumption.of(caller, ids.subList(0, Math.min(ids.size(), size)), question, now));
+                new ArrayList<>(liveConsumption.of(caller, ids.subList(0, Math.min(ids.size(), each)), question, now));
         parts.forEach(part -> lines.addAll(result(part)));
         return lines;
     }
@@ -123,6 +123,9 @@ public class NextPage {
 
     private void compute(String run, PendingAnswer pending) {
         var question = Inquiry.again(pending.question());
+        if (!pending.isCounted()) {
+            pendingAnswers.expect(run, liveConsumption.count(pending.caller(), question));
+        }
         var ids = liveConsumption.found(pending.caller(), question, pending.lastProductId(), size);
         var lines = read(pending.caller(), ids, question);
         var isLast = ids.size() < size;

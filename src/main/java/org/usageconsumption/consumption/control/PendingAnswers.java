@@ -47,9 +47,6 @@ public class PendingAnswers {
     private Transactions transactions;
 
     @Inject
-    private LiveConsumption liveConsumption;
-
-    @Inject
     private AnswerEvents events;
 
     @Inject
@@ -131,11 +128,19 @@ public class PendingAnswers {
             return Optional.empty();
         }
         pending.take(run, clock.instant().plus(lease));
-        if (!pending.isCounted()) {
-            pending.expect(liveConsumption.count(pending.caller(), Inquiry.again(pending.question())));
-            become(TaskState.inProgress, answer(pending));
-        }
         return Optional.of(pending);
+    }
+
+    /** A run has counted, without a lock, about how many lines will be found. */
+    void expect(String run, long lines) {
+        transactions.run(() -> {
+            var found = ofRun(run);
+            found.ifPresent(pending -> {
+                pending.expect(lines);
+                become(TaskState.inProgress, answer(pending));
+            });
+            return found;
+        });
     }
 
     /** The lock on an answer that is yet to be computed; empty where it is over, or there is none. */

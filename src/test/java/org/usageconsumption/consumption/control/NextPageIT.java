@@ -217,6 +217,16 @@ class NextPageIT {
     }
 
     @Test
+    void aQuestionThatNobodyCanReadEndsAsWell() {
+        BehindTheServer.change("UPDATE pending_answer SET question = '{' WHERE answer_id = ?", id());
+
+        computeUntil(task -> Tasks.state(task).equals("terminatedWithError"));
+
+        assertThat(in(Api.QUERY).body().at("/errorMessage/0/reason").textValue())
+                .endsWith(id());
+    }
+
+    @Test
     void whatAnEarlierReleaseWasAskedByNobodyKnowsWhomIsNotAnswered() {
         BehindTheServer.change("UPDATE pending_answer SET caller = NULL WHERE answer_id = ?", id());
 
