@@ -124,7 +124,8 @@ public class Couriers {
         });
         subscribed.removeAll(couriers.keySet());
         Chunks.readOnly(entityManager, EventSubscription.class, subscribed)
-                .forEach(each -> couriers.put(each.id(), courier(each)));
+                .forEach(each -> outage.attempt(
+                        "Nothing is delivered to " + each.id(), () -> couriers.put(each.id(), courier(each))));
         parked.replayedSubscriptions().stream()
                 .map(couriers::get)
                 .filter(Objects::nonNull)
@@ -140,10 +141,11 @@ public class Couriers {
                     subscription.id());
         }
         var place = readers.place(subscription.id());
-        stored.put(subscription.id(), place);
         var tools = new Courier.Tools(journal, reach, client, parked, patience, clock, executor, outage, atOnce);
         var version = versions.named(subscription.apiVersion()).orElseThrow();
-        return new Courier(tools, subscription, version, place);
+        var courier = new Courier(tools, subscription, version, place);
+        stored.put(subscription.id(), place);
+        return courier;
     }
 
     private void store() {

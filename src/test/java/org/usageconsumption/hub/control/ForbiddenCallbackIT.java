@@ -3,6 +3,7 @@ package org.usageconsumption.hub.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -22,6 +23,8 @@ import org.usageconsumption.fixtures.SampleProducts;
 /** Callbacks into the operator's network; 127.0.0.1 is allowed in the tests. */
 @ExtendWith(ArquillianExtension.class)
 class ForbiddenCallbackIT {
+
+    private static final int MANY = 6;
 
     private final Api api = Api.ofTests();
     private final SampleProducts subscriber = SampleProducts.subscriber();
@@ -45,7 +48,7 @@ class ForbiddenCallbackIT {
     void oneThatLeadsThereLaterIsNotCalled() {
         api.put(subscriber.path(), subscriber.voice20h());
         var registered = api.post(Api.HUB, "{\"callback\": \"http://127.0.0.1:1/" + subscriber.key() + "\"}");
-        var later = copy(registered, "http://127.0.0.2:1/", "caller");
+        var later = copy(registered, "http://127.0.0.2:1/", "caller, api_version");
         try {
             api.post(Api.QUERY, """
                     {"searchCriteria": {"product": [{"id": "%s"}]}}""".formatted(subscriber.id()));
@@ -67,7 +70,7 @@ class ForbiddenCallbackIT {
         api.put(subscriber.path(), subscriber.voice20h());
         try (var listener = HttpListener.taking()) {
             var registered = api.post(Api.HUB, "{\"callback\": \"" + listener.url() + "/known\"}");
-            var nobodys = copy(registered, listener.url() + "/nobody", "NULL");
+            var nobodys = copy(registered, listener.url() + "/nobody", "NULL, api_version");
             try {
                 api.post(Api.QUERY, """
                         {"searchCriteria": {"product": [{"id": "%s"}]}}""".formatted(subscriber.id()));
@@ -84,16 +87,46 @@ class ForbiddenCallbackIT {
         }
     }
 
-    /** A subscription that nobody could have registered so; one that is registered is not read again where it is changed. */
-    private String copy(Api.Answer registered, String callback, String caller) {
+    @Test
+    void oneThatNobodyCanReadHoldsUpNoOther() throws Exception {
+        api.put(subscriber.path(), subscriber.voice20h());
+        try (var listener = HttpListener.taking()) {
+            var registered = new ArrayList<Api.Answer>();
+            registered.add(api.post(Api.HUB, "{\"callback\": \"" + listener.url() + "/0\"}"));
+            var unreadable = copy(registered.get(0), listener.url() + "/unreadable", "caller, 'v1'");
+            try {
+                for (var i = 1; i < MANY; i++) {
+                    registered.add(api.post(Api.HUB, "{\"callback\": \"" + listener.url() + "/" + i + "\"}"));
+                }
+                api.post(Api.QUERY, """
+                        {"searchCriteria": {"product": [{"id": "%s"}]}}""".formatted(subscriber.id()));
+
+                Queues.await(() -> listener.received().stream()
+                                .map(each -> each.uri().getPath())
+                                .distinct()
+                                .count()
+                        == MANY);
+            } finally {
+                api.delete(Api.HUB + "/" + unreadable);
+                registered.forEach(each -> api.delete(each.header("Location")));
+            }
+        }
+    }
+
+    /**
+     * A subscription that nobody could have registered so; one that is registered is not read again where it is changed.
+     *
+     * @param callerAndVersion as SQL
+     */
+    private String copy(Api.Answer registered, String callback, String callerAndVersion) {
         var id = UUID.randomUUID().toString();
         BehindTheServer.change(
                 "INSERT INTO event_reader (reader_id, place) SELECT ?, place FROM event_reader WHERE reader_id = 'journal'",
                 id);
         BehindTheServer.change(
                 "INSERT INTO event_subscription (id, registered_at, owner, caller, api_version, callback, fingerprint)"
-                        + " SELECT ?, registered_at, owner, " + caller
-                        + ", api_version, ?, ? FROM event_subscription WHERE id = ?",
+                        + " SELECT ?, registered_at, owner, " + callerAndVersion
+                        + ", ?, ? FROM event_subscription WHERE id = ?",
                 id,
                 callback,
                 id,
