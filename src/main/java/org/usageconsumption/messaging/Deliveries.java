@@ -87,6 +87,7 @@ public class Deliveries {
     public void take(Message message, MessageDrivenContext context, Work work) {
         var messages = new ArrayList<>(List.of(message));
         try {
+            var id = message.getJMSMessageID();
             var giveUp = failures.reasonToGiveUp(message);
             if (giveUp.isPresent()) {
                 audit(message, Whose.nobody(), "given up");
@@ -95,7 +96,7 @@ public class Deliveries {
                 deliver(messages, work);
                 entityManager.flush();
             }
-            failures.forget(message);
+            failures.forget(id);
         } catch (JMSException | RuntimeException e) {
             context.setRollbackOnly();
             failures.add(messages, e);

@@ -61,8 +61,9 @@ class Failures {
                         "500"));
     }
 
-    void forget(Message message) {
-        counts.remove(id(message));
+    /** @param id that it came with: one that is sent on has another */
+    void forget(String id) {
+        counts.remove(id);
     }
 
     private static boolean isOfOthers(Throwable failure) {

@@ -344,6 +344,9 @@ class LimitsIT {
     void whatOperatorsSendHasLimitsToo() throws Exception {
         together(() -> operator.post(Api.USAGE, "[" + "{},".repeat(10_000) + "{}]"), 413, "up to 10000 usages");
         together(() -> operator.post(Api.PRODUCTS, "[" + "{},".repeat(1_000) + "{}]"), 413, "up to 1000 products");
+        var buckets = "{\"bucket\": [" + "{},".repeat(50_000) + "{}]}";
+        together(() -> operator.put(Api.PRODUCT + "large", buckets), 413, "up to 50000 buckets");
+        together(() -> operator.post(Api.PRODUCTS, "[" + buckets + "]"), 413, "up to 50000 buckets");
         together(() -> operator.post(Api.PRODUCTS, "{\"a\": \"" + "x".repeat(1 << 21) + "\"}"), 413, "2097152 bytes");
     }
 

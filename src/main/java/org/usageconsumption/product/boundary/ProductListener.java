@@ -13,7 +13,6 @@ import org.usageconsumption.messaging.Deliveries;
 import org.usageconsumption.messaging.Deliveries.Taken;
 import org.usageconsumption.messaging.Deliveries.Work;
 import org.usageconsumption.product.control.Provisioning;
-import org.usageconsumption.tmforum.Refusal;
 
 /** Products by messages: one definition with its id, or an array of them, provisioned as PUT does. */
 @MessageDriven(
@@ -22,8 +21,6 @@ import org.usageconsumption.tmforum.Refusal;
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue")
         })
 public class ProductListener implements MessageListener {
-
-    private static final int MOST = 1_000;
 
     @Resource
     private MessageDrivenContext context;
@@ -36,14 +33,7 @@ public class ProductListener implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        deliveries.take(message, context, new Work(ProductListener::checkSize, MOST, this::provision));
-    }
-
-    private static void checkSize(JsonNode products) {
-        if (products.size() > MOST) {
-            throw new Refusal.TooLarge(
-                    "An array may have up to " + MOST + " products; this one has " + products.size());
-        }
+        deliveries.take(message, context, new Work(ProductReceipt::checkSize, ProductReceipt.MOST, this::provision));
     }
 
     private List<Taken> provision(List<JsonNode> products) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.usageconsumption.audit.OfSomebody;
 import org.usageconsumption.audit.Whose;
 import org.usageconsumption.product.control.Provisioning.Outcome;
@@ -23,7 +24,7 @@ record ProductReceipt(
         List<Rejected> result,
         @JsonIgnore Whose whose) implements OfSomebody {
 
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
     private static final int MOST_PARTS = 50_000;
     private static final List<String> PARTS = List.of("bucket", "relatedParty", "logicalResource", "service");
 
@@ -37,21 +38,21 @@ record ProductReceipt(
     record Rejected(int index, String id, String code, String reason) {}
 
     /**
-     * All of an array is in memory and in one transaction.
+     * All of a product, or of an array of them, is in memory and in one transaction.
      *
-     * @throws Refusal.TooLarge where the array has more than 1,000 products, or these have more than 50,000 parts
+     * @throws Refusal.TooLarge where it has more than 1,000 products, or these have more than 50,000 parts
      */
-    static JsonNode checkSize(JsonNode array) {
-        if (array.size() > MOST) {
-            throw new Refusal.TooLarge("An array may have up to " + MOST + " products; this one has " + array.size());
+    static void checkSize(JsonNode body) {
+        if (body.isArray() && body.size() > MOST) {
+            throw new Refusal.TooLarge("An array may have up to " + MOST + " products; this one has " + body.size());
         }
-        var parts = array.valueStream().mapToInt(ProductReceipt::parts).sum();
+        var products = body.isArray() ? body.valueStream() : Stream.of(body);
+        var parts = products.mapToInt(ProductReceipt::parts).sum();
         if (parts > MOST_PARTS) {
-            throw new Refusal.TooLarge("The products of an array may have up to " + MOST_PARTS
+            throw new Refusal.TooLarge("The products of a body may have up to " + MOST_PARTS
                     + " buckets, their relationships, related parties, logical resources and services; these have "
                     + parts);
         }
-        return array;
     }
 
     private static int parts(JsonNode product) {

@@ -62,8 +62,9 @@ public class ProductResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Response post(@Bulk @RequestBody(ref = "ProductDefinition_Create") JsonNode body) {
+        ProductReceipt.checkSize(body);
         return body.isArray()
-                ? Response.ok(ProductReceipt.of(body, provisioning.putAll(ProductReceipt.checkSize(body))))
+                ? Response.ok(ProductReceipt.of(body, provisioning.putAll(body)))
                         .build()
                 : told(provisioning.put(body));
     }
@@ -82,6 +83,7 @@ public class ProductResource {
     public Response put(
             @Parameter(ref = "id") @PathParam("id") String id,
             @Bulk @RequestBody(ref = "ProductDefinition") JsonNode body) {
+        ProductReceipt.checkSize(body);
         return told(provisioning.put(id, body));
     }
 

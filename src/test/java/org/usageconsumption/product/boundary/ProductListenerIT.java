@@ -108,4 +108,15 @@ class ProductListenerIT {
         assertThat(letter.get("code").textValue()).isEqualTo("tooLarge");
         assertThat(letter.get("text").textValue()).isEqualTo(array);
     }
+
+    @Test
+    void oneWhoseProductsHaveTooManyPartsIsADeadLetter() {
+        var buckets = Stream.generate(() -> "{}").limit(50_001).collect(Collectors.joining(",", "[", "]"));
+
+        queues.send(Queues.PRODUCT, "{\"id\": \"" + one.id() + "\", \"bucket\": " + buckets + "}");
+
+        var letter = queues.deadLetters(1).get(0);
+        assertThat(letter.get("code").textValue()).isEqualTo("tooLarge");
+        assertThat(letter.get("reason").textValue()).contains("50000", "50001");
+    }
 }
