@@ -39,15 +39,16 @@ public class Welcome {
 
     @PostConstruct
     void start() {
-        serverUrl.ifPresent(url -> knocking.start(PAUSE, PAUSE, () -> knock(url)));
+        var client = HttpClient.newHttpClient();
+        serverUrl.ifPresent(url -> knocking.start(PAUSE, PAUSE, () -> knock(client, url)));
     }
 
-    private void knock(String url) {
+    private void knock(HttpClient client, String url) {
         var request = HttpRequest.newBuilder(URI.create(url + "/tmf-api/usageConsumption/v4/queryUsageConsumption/0"))
                 .timeout(TIME_OUT)
                 .build();
         try {
-            HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+            client.send(request, BodyHandlers.discarding());
         } catch (IOException e) {
             return;
         } catch (InterruptedException e) {

@@ -117,13 +117,15 @@ public class FileDirectory {
         checkSize(length);
         var inside = Files.createDirectories(Path.of(directory));
         var target = inside.resolve(name);
-        checkFree(name, target);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw isThere(name);
+        }
         var part = Files.createTempFile(inside, ".", PART);
         try {
             copy(body, part);
             Files.createLink(target, part);
         } catch (FileAlreadyExistsException e) {
-            checkFree(name, target);
+            throw isThere(name);
         } finally {
             Files.delete(part);
         }
@@ -159,10 +161,8 @@ public class FileDirectory {
         Files.deleteIfExists(Path.of(directory).resolve(name));
     }
 
-    private static void checkFree(String name, Path path) {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Refusal.Conflict("There is a file " + name + " already; it can be loaded by its name");
-        }
+    private static Refusal isThere(String name) {
+        return new Refusal.Conflict("There is a file " + name + " already; it can be loaded by its name");
     }
 
     private void checkSize(long size) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -105,7 +106,11 @@ public class FileRuns {
 
     /** There is a file to be loaded. */
     public void wake() {
-        executor.execute(() -> attempt(this::look));
+        try {
+            executor.execute(() -> attempt(this::look));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server is stopping", e);
+        }
     }
 
     private synchronized void attempt(Runnable work) {
