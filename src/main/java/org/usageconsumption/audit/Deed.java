@@ -17,6 +17,9 @@ import java.util.Collection;
  */
 public record Deed(Actor who, String what, Whose whose, String outcome) {
 
+    /** More than the longest query string: what a list was narrowed to is the only thing that tells whose an empty page is. */
+    private static final int LONGEST_OF_CALLER = 20_000;
+
     private static final int LONGEST = 2_000;
 
     private static final JsonFactory JSON =
@@ -48,8 +51,8 @@ public record Deed(Actor who, String what, Whose whose, String outcome) {
             if (who.address() != null) {
                 json.writeStringField("from", who.address());
             }
-            json.writeStringField("what", masking.of(cut(what)));
-            json.writeStringField("outcome", masking.of(cut(outcome)));
+            json.writeStringField("what", masking.of(cut(what, who.name() == null ? LONGEST : LONGEST_OF_CALLER)));
+            json.writeStringField("outcome", masking.of(cut(outcome, LONGEST)));
             writeWhose(json, masking);
             json.writeEndObject();
             json.writeRaw('\n');
@@ -59,8 +62,8 @@ public record Deed(Actor who, String what, Whose whose, String outcome) {
         return bytes.toByteArray();
     }
 
-    private static String cut(String text) {
-        return text.substring(0, Math.min(LONGEST, text.length()));
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(longest, text.length()));
     }
 
     private void writeWhose(JsonGenerator json, Masking masking) throws IOException {
@@ -73,7 +76,7 @@ public record Deed(Actor who, String what, Whose whose, String outcome) {
                 write(
                         json,
                         kind.name(),
-                        kind.isMasked() ? ids.stream().map(masking::of).toList() : ids);
+                        kind.isMasked() ? ids.stream().map(masking::ofNumber).toList() : ids);
             }
         }
     }

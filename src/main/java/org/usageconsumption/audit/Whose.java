@@ -45,16 +45,17 @@ public final class Whose {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Attributes that refer to somebody or something of somebody, in whatever version. */
-    private static final Map<String, Kind> REFERENCES = Map.of(
-            "product", Kind.product,
-            "productRef", Kind.product,
-            "partyAccount", Kind.account,
-            "relatedParty", Kind.party,
-            "partyOrPartyRole", Kind.party,
-            "user", Kind.party,
-            "bucket", Kind.bucket,
-            "bucketRef", Kind.bucket,
-            "logicalResource", Kind.logicalResource);
+    private static final Map<String, Kind> REFERENCES = Map.ofEntries(
+            Map.entry("product", Kind.product),
+            Map.entry("productRef", Kind.product),
+            Map.entry("partyAccount", Kind.account),
+            Map.entry("relatedParty", Kind.party),
+            Map.entry("partyOrPartyRole", Kind.party),
+            Map.entry("user", Kind.party),
+            Map.entry("bucket", Kind.bucket),
+            Map.entry("bucketRef", Kind.bucket),
+            Map.entry("bucketRefOrValue", Kind.bucket),
+            Map.entry("logicalResource", Kind.logicalResource));
 
     /** A line of a file that was refused, as it was sent: what it names may be anywhere in it. */
     private static final String LINE = "text";

@@ -89,6 +89,7 @@ class AuditIT {
         assertThat(line.get("outcome").textValue()).isEqualTo(outcome);
         assertThat(texts(line, "product")).contains(subscriber.id());
         assertThat(texts(line, "party")).contains(subscriber.partyId());
+        assertThat(texts(line, "bucket")).contains(subscriber.bucketId());
         if (!what.contains("/v3/")) {
             assertThat(texts(line, "account")).contains(subscriber.accountId());
         }
@@ -154,11 +155,14 @@ class AuditIT {
                 agent.get(path + "/" + id + query);
                 assertItIsTheSubscribers(lastOfAgent(), "GET " + path + "/" + id, "200");
             }
+            var inOtherVersion = path.equals(Api.QUERY) ? Api.V5_QUERY : Api.QUERY;
+            agent.get(inOtherVersion + "/" + id);
+            assertItIsTheSubscribers(lastOfAgent(), "GET " + inOtherVersion + "/" + id, "200");
         }
     }
 
     @Test
-    void whatIsComputedInTheBackgroundIsFoundByTheProductsIdWithTheTaskWhoseReadersAreFoundByItsId() {
+    void whatIsComputedInTheBackgroundIsFoundByTheProductsIdAndSoAreItsReaders() {
         provision();
         var asked = tasks.prefer(Api.QUERY, """
                 {"searchCriteria": {"product": [{"id": "%s"}]}}""".formatted(subscriber.id()));
@@ -170,7 +174,7 @@ class AuditIT {
                 .singleElement()
                 .satisfies(line -> assertThat(line.get("who").textValue()).isEqualTo("operator"));
         agent.get(Api.QUERY + "/" + id);
-        assertThat(lastOfAgent().get("what").textValue()).endsWith(id);
+        assertItIsTheSubscribers(lastOfAgent(), "GET " + Api.QUERY + "/" + id, "200");
     }
 
     @Test

@@ -54,16 +54,25 @@ class DeedTest {
                 .hasSizeLessThan(2_200);
     }
 
+    /** No query string is longer than 16,000 characters. */
+    @Test
+    void whatACallerNarrowedAListToIsToldWhole() {
+        var what = "GET /report?fields=" + "z".repeat(15_000) + "&logicalResource.id=anna";
+
+        assertThat(line(new Deed(Actor.named("anna"), what, Whose.nobody(), "200")))
+                .contains("&logicalResource.id=anna\"");
+    }
+
     @Test
     void aLineIsOneWhateverStandsInIt() {
         var line = line(new Deed(
                 Actor.named("a\r\n\u2028b\u00e9"),
-                "GET /\r\n{\"who\":\"somebody else\"}" + "x".repeat(5_000),
+                "GET /\r\n{\"who\":\"somebody else\"}" + "x".repeat(50_000),
                 Whose.nobody(),
                 "401"));
 
         assertThat(line.lines()).hasSize(1);
-        assertThat(line).hasSizeLessThan(2_200).matches("\\A\\p{ASCII}*\\z");
+        assertThat(line).hasSizeLessThan(20_200).matches("\\A\\p{ASCII}*\\z");
         assertThat(Json.parse(line).get("who").textValue()).isEqualTo("a\r\n\u2028b\u00e9");
     }
 
@@ -73,5 +82,8 @@ class DeedTest {
                         .get("who")
                         .isNull())
                 .isTrue();
+        assertThat(line(new Deed(
+                        new Actor(null, null, "10.0.0.7"), "GET /" + "x".repeat(5_000), Whose.nobody(), "401")))
+                .hasSizeLessThan(2_200);
     }
 }

@@ -18,6 +18,21 @@ class MaskingTest {
     }
 
     @Test
+    void aNumberIsOneHoweverItIsWritten() {
+        assertThat(masking.of("?id=+45 20 00 00 02&b")).isEqualTo("?id=+** ** ** *0 02&b");
+        assertThat(masking.of("+45-20.00 (00)-03, 0452 0000 02")).isEqualTo("+**-**.** (*0)-03, **** ***0 02");
+        assertThat(masking.ofNumber("45-20.00.00.02 x")).isEqualTo("**-**.**.*0.02 x");
+        assertThat(masking.ofNumber("4711000099abcdef0123456789abcdef")).isEqualTo("**********abcdef*******789abcdef");
+    }
+
+    @Test
+    void whatMayBeANumberMayAlsoBeAnId() {
+        assertThat(masking.ofNumber("e3b0c442-9811-4fb9-8426-112233445566"))
+                .isEqualTo("e3b0c442-9811-4fb9-8426-112233445566");
+        assertThat(masking.ofNumber("SUB-0002")).isEqualTo("SUB-0002");
+    }
+
+    @Test
     void howManyStayIsConfigured() {
         assertThat(new Masking(0).of("4520000002")).isEqualTo("**********");
         assertThat(new Masking(15).of("4520000002")).isEqualTo("4520000002");

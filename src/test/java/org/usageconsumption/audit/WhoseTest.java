@@ -40,6 +40,13 @@ class WhoseTest {
     }
 
     @Test
+    void version4HasItsBucketElsewhere() {
+        var told = Json.parse("{\"bucketCounter\": [{\"bucketRefOrValue\": {\"id\": \"B-1\"}}]}");
+
+        assertThat(Whose.of(told).ids(Kind.bucket)).containsExactly("B-1");
+    }
+
+    @Test
     void whoSelectsOtherAttributesHasSeenItAllTheSame() {
         assertItIsTheirs(Whose.of(Fields.of("note", false).of(report())));
     }

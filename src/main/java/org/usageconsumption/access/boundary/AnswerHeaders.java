@@ -1,12 +1,11 @@
 package org.usageconsumption.access.boundary;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -18,14 +17,18 @@ import java.io.IOException;
         urlPatterns = "/*",
         asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
-public class AnswerHeaders implements Filter {
+public class AnswerHeaders extends HttpFilter {
 
     private static final String A_YEAR = "max-age=31536000; includeSubDomains";
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
-        var answer = (HttpServletResponse) response;
+        tell(request, answer);
+        chain.doFilter(request, answer);
+    }
+
+    static void tell(HttpServletRequest request, HttpServletResponse answer) {
         answer.setHeader("Cache-Control", "no-store");
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
@@ -33,6 +36,5 @@ public class AnswerHeaders implements Filter {
         if (request.isSecure()) {
             answer.setHeader("Strict-Transport-Security", A_YEAR);
         }
-        chain.doFilter(request, response);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -34,6 +35,24 @@ public class Authentication implements ContainerRequestFilter {
     /** RFC 6750, section 2.1; of several headers, which come joined by commas, none is believed. */
     private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*)");
 
+    /** Keeps the container from answering itself, as it does where it does not like a name in a token that it trusts. */
+    private static final class Unanswered extends HttpServletResponseWrapper {
+
+        private Unanswered(HttpServletResponse answer) {
+            super(answer);
+        }
+
+        @Override
+        public void sendError(int status) {
+            // the refusal is told later, as all others are
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            // the same
+        }
+    }
+
     @Inject
     private KnownTokens tokens;
 
@@ -60,7 +79,7 @@ public class Authentication implements ContainerRequestFilter {
 
     private Optional<JsonWebToken> checked() {
         try {
-            return sent.authenticate(answer) && sent.getUserPrincipal() instanceof JsonWebToken token
+            return sent.authenticate(new Unanswered(answer)) && sent.getUserPrincipal() instanceof JsonWebToken token
                     ? Optional.of(token)
                     : Optional.empty();
         } catch (ServletException | IOException e) {

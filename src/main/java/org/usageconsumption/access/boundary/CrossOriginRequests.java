@@ -1,12 +1,10 @@
 package org.usageconsumption.access.boundary;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +15,7 @@ import org.usageconsumption.access.CrossOrigins;
  * methods and headers there are, and nothing else.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
-public class CrossOriginRequests implements Filter {
+public class CrossOriginRequests extends HttpFilter {
 
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, Accept, Prefer";
@@ -29,27 +27,26 @@ public class CrossOriginRequests implements Filter {
     private CrossOrigins origins;
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest asked, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
-        var asked = (HttpServletRequest) request;
-        var answer = (HttpServletResponse) response;
         if (origins.areThereAny()) {
             answer.addHeader("Vary", "Origin");
         }
         var origin = asked.getHeader("Origin");
         if (!origins.contain(origin)) {
-            chain.doFilter(request, response);
+            chain.doFilter(asked, answer);
             return;
         }
         answer.setHeader("Access-Control-Allow-Origin", origin);
         if (isPreflight(asked)) {
+            AnswerHeaders.tell(asked, answer);
             answer.setHeader("Access-Control-Allow-Methods", METHODS);
             answer.setHeader("Access-Control-Allow-Headers", HEADERS);
             answer.setHeader("Access-Control-Max-Age", AN_HOUR);
             answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             answer.setHeader("Access-Control-Expose-Headers", TOLD);
-            chain.doFilter(request, response);
+            chain.doFilter(asked, answer);
         }
     }
 

@@ -22,6 +22,7 @@ import org.usageconsumption.audit.AuditLog;
 import org.usageconsumption.audit.Deed;
 import org.usageconsumption.audit.Deed.Actor;
 import org.usageconsumption.audit.Whose;
+import org.usageconsumption.tmforum.list.LongResource;
 
 /** Says of each request in the audit log who sent it and whose the answer is, before the answer is sent. */
 @Provider
@@ -52,8 +53,13 @@ public class AuditedRequests implements ContainerResponseFilter, ReaderIntercept
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+        var sender = sender();
         var what = request.getMethod() + " " + address();
-        log.write(new Deed(sender(), what, whose(request, answer), String.valueOf(answer.getStatus())));
+        var outcome = String.valueOf(answer.getStatus());
+        log.write(new Deed(sender, what, whose(request, answer), outcome));
+        if (answer.getEntity() instanceof LongResource.Streamed parts) {
+            parts.readBy(part -> log.write(new Deed(sender, what, Whose.of(part), outcome)));
+        }
     }
 
     /** What a path names is told as it is where there is such a thing. */

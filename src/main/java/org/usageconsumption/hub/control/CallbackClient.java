@@ -45,7 +45,6 @@ import org.usageconsumption.audit.AuditLog;
 import org.usageconsumption.audit.Deed;
 import org.usageconsumption.audit.Deed.Actor;
 import org.usageconsumption.audit.Whose;
-import org.usageconsumption.event.entity.Event;
 import org.usageconsumption.hub.entity.EventSubscription;
 
 /**
@@ -133,9 +132,8 @@ class CallbackClient {
      * @param result gets what becomes of it, on a thread that must not be kept
      */
     void send(EventSubscription subscription, Delivery delivery, Consumer<Attempt> result) {
-        var event = delivery.event();
         Consumer<Attempt> audited = attempt -> {
-            audit(subscription, event, attempt);
+            audit(subscription, delivery, attempt);
             result.accept(attempt);
         };
         try {
@@ -150,14 +148,15 @@ class CallbackClient {
     }
 
     /** What was under way when the server stopped is sent again, and said then. */
-    private void audit(EventSubscription subscription, Event event, Attempt attempt) {
+    private void audit(EventSubscription subscription, Delivery delivery, Attempt attempt) {
         if (isStopped) {
             return;
         }
+        var event = delivery.event();
         audit.write(new Deed(
                 Actor.named(subscription.caller().name()),
                 "event " + event.id() + " to subscription " + subscription.id(),
-                Whose.of(event.tree()),
+                Whose.of(event.tree()).and(delivery.resourceId()),
                 attempt.isTaken() ? "taken" : attempt.reason()));
     }
 

@@ -133,11 +133,20 @@ public class ParkedEvents {
         });
     }
 
-    /** The same of all that a listener did not take. */
+    /**
+     * The same of all that a listener did not take.
+     *
+     * @throws Refusal.NotFound where there is no such subscription
+     */
     public int replayOf(String subscriptionId) {
-        return transactions.run(() -> entityManager
-                .createQuery("update ParkedEvent p set p.replayed = true where p.subscriptionId = :subscription")
-                .setParameter("subscription", subscriptionId)
-                .executeUpdate());
+        return transactions.run(() -> {
+            if (entityManager.find(EventSubscription.class, subscriptionId) == null) {
+                throw new Refusal.NotFound("subscription", subscriptionId);
+            }
+            return entityManager
+                    .createQuery("update ParkedEvent p set p.replayed = true where p.subscriptionId = :subscription")
+                    .setParameter("subscription", subscriptionId)
+                    .executeUpdate();
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.usageconsumption.tmforum.Json;
@@ -45,16 +46,23 @@ public record LongResource(
     }
 
     /** All of it, to be written out. */
-    JsonSerializable stream(Fields fields) {
+    Streamed stream(Fields fields) {
         return new Streamed(fields);
     }
 
-    private final class Streamed extends JsonSerializable.Base {
+    /** The resource as it is written. */
+    public final class Streamed extends JsonSerializable.Base {
 
         private final Fields fields;
+        private Consumer<List<ObjectNode>> reader = batch -> {};
 
         private Streamed(Fields fields) {
             this.fields = fields;
+        }
+
+        /** @param newReader gets each batch of rows, before anything of it is written */
+        public void readBy(Consumer<List<ObjectNode>> newReader) {
+            reader = newReader;
         }
 
         @Override
@@ -77,6 +85,7 @@ public record LongResource(
             var selection = rows.select(Criteria.NONE, Sort.NONE, null);
             var batch = selection.after(null, BATCH).rows();
             while (!batch.isEmpty()) {
+                reader.accept(batch.stream().map(Row::element).toList());
                 for (var row : batch) {
                     for (var element : elements(name, row)) {
                         serializers.defaultSerializeValue(element, generator);
