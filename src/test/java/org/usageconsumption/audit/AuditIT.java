@@ -412,14 +412,14 @@ class AuditIT {
     @Test
     void theServersLogIsMaskedWhoeverSpeaks() throws Exception {
         var mark = "mark-" + subscriber.key();
-        LOG.log(Level.WARNING, mark + " {0}\r\nforged {1}", subscriber.msisdn(), Tokens.operator());
+        LOG.log(Level.WARNING, mark + ": {0}\r\nforged {1}", subscriber.msisdn(), Tokens.operator());
         LOG.log(Level.WARNING, mark, new IllegalStateException(subscriber.msisdn() + "\nforged " + mark));
 
         var log = Files.readString(Path.of("logs/messages.log"));
 
         assertThat(log.lines().filter(line -> line.contains(mark)).count()).isEqualTo(3);
         assertThat(log.lines()).noneMatch(line -> line.startsWith("forged"));
-        assertThat(log).contains(mark + " *****").doesNotContain(subscriber.msisdn(), Tokens.operator());
+        assertThat(log).contains(mark + ": *****").doesNotContain(subscriber.msisdn(), Tokens.operator());
     }
 
     @Test
