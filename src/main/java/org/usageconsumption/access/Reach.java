@@ -87,21 +87,32 @@ public final class Reach {
     }
 
     /**
-     * Whose own counters on a product's buckets may be told: those of all of its related parties, or, to a party that is not
-     * the product's customer, its own alone.
+     * What of the counters on a product's buckets may be told.
+     *
+     * @param own whose counters are told, wherever they used
+     * @param users whose counters are told where they used under this product alone
+     * @param isOwner whether the product's counters are told, whoever used
+     * @param isEverything whether all is told, also of what others share
+     */
+    public record Sight(Set<String> own, Set<String> users, boolean isOwner, boolean isEverything) {}
+
+    /**
+     * All to those who see everything; to the product's customer what was used under it, and by itself; to any other party its own.
      *
      * @param product in reach, as it was provisioned
      */
-    public Set<String> users(JsonNode product) {
+    public Sight sight(JsonNode product) {
         var parties = product.path("relatedParty").valueStream().toList();
+        if (isEverything()) {
+            return new Sight(ids(parties), Set.of(), true, true);
+        }
         var own = parties.stream()
                 .filter(party -> caller.parties().contains(id(party)))
                 .toList();
-        var isOwner = isEverything()
-                || caller.accounts().contains(id(product.path("partyAccount")))
+        var isOwner = caller.accounts().contains(id(product.path("partyAccount")))
                 || own.stream()
                         .anyMatch(party -> OWNERS.contains(party.path("role").asText()));
-        return ids(isOwner ? parties : own);
+        return new Sight(ids(own), isOwner ? ids(parties) : Set.of(), isOwner, false);
     }
 
     /**

@@ -52,6 +52,10 @@ public class BucketUser extends PeriodCounted {
     @Column(name = "USER_ID")
     private String userId;
 
+    /** The only one under which it was counted in this period; null where there are several. */
+    @Column(name = "PRODUCT_ID")
+    private String productId;
+
     protected BucketUser() {}
 
     public BucketUser(String bucketId, String userId) {
@@ -69,6 +73,19 @@ public class BucketUser extends PeriodCounted {
 
     public String userId() {
         return userId;
+    }
+
+    /** Something is to be counted in this period under a product. */
+    public void countUnder(String product) {
+        var isFirst = used().signum() == 0 && outOfBucket().signum() == 0;
+        if (!product.equals(productId)) {
+            productId = isFirst ? product : null;
+        }
+    }
+
+    /** Whether what it has of a period was counted under this product, and none under another one. */
+    public boolean isOnlyUnder(String product, long ofPeriod) {
+        return !isOf(ofPeriod) || product.equals(productId);
     }
 
     @Override

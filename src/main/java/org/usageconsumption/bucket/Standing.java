@@ -46,6 +46,16 @@ public record Standing(
     /** In the bucket's base unit and its currency. */
     public record Amounts(BigDecimal used, BigDecimal outOfBucket, BigDecimal charged) {
 
-        static final Amounts NOTHING = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        public static final Amounts NOTHING = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        public Amounts plus(Amounts other) {
+            return new Amounts(used.add(other.used), outOfBucket.add(other.outOfBucket), charged.add(other.charged));
+        }
+
+        public boolean isSameAs(Amounts other) {
+            return used.compareTo(other.used) == 0
+                    && outOfBucket.compareTo(other.outOfBucket) == 0
+                    && charged.compareTo(other.charged) == 0;
+        }
     }
 }

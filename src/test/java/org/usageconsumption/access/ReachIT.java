@@ -252,6 +252,70 @@ class ReachIT {
         }
     }
 
+    /** Shares the bucket; its customer is nobody of the family. */
+    private SampleProducts sharing(String customer, String... users) {
+        var sharing = SampleProducts.subscriber();
+        var parties = Stream.concat(
+                        Stream.of("{\"id\": \"%s\", \"role\": \"customer\"}".formatted(customer)),
+                        Stream.of(users).map("{\"id\": \"%s\", \"role\": \"user\"}"::formatted))
+                .collect(Collectors.joining(", ", "\"relatedParty\": [", "]"));
+        var provisioned = operator.put(
+                sharing.path(),
+                sharing.with("{\"id\": \"" + shared + "\"}").replaceFirst("\"relatedParty\": \\[[^\\]]+\\]", parties));
+        assertThat(provisioned.status()).isEqualTo(201);
+        return sharing;
+    }
+
+    private String told(String caller, SampleProducts product) {
+        return operator.as(Tokens.customer(caller))
+                .get(Api.V5_REPORT + "/" + product.id())
+                .http()
+                .body();
+    }
+
+    @Test
+    void aUserSeesWhatTheProductUsedWhereAllOfThatIsItsOwn() {
+        var customer = "CUSTOMER-" + head.key();
+        var user = "USER-" + head.key();
+        var friends = sharing(customer, user);
+        use("user", friends, 77, user);
+        assertThat(told(user, friends)).contains(amount(77));
+
+        use("customer", friends, 700, customer);
+        assertThat(told(user, friends)).contains(amount(77)).doesNotContain(amount(777), amount(700));
+        assertThat(told(customer, friends)).contains(amount(77), amount(777), amount(700));
+
+        use("unrelated", friends, 7_000, "UNRELATED-" + head.key());
+        assertThat(told(user, friends)).doesNotContain(amount(7_777), amount(7_000));
+        assertThat(told(customer, friends)).contains(amount(7_777)).doesNotContain(amount(7_000));
+    }
+
+    @Test
+    void whatAUserUsedUnderSomebodyElsesProductIsNotToldToTheCustomerOfThisOne() {
+        var customer = "CUSTOMER-" + head.key();
+        var ofSon = sharing(customer, son);
+        use("customer", ofSon, 5_009, customer);
+        assertThat(told(customer, ofSon)).contains(amount(5_009)).doesNotContain(amount(2_222));
+
+        use("son-here", ofSon, 44, son);
+        assertThat(told(customer, ofSon)).contains(amount(5_053)).doesNotContain(amount(2_222), amount(2_266));
+        assertThat(told(son, ofSon)).contains(amount(2_266)).doesNotContain(amount(5_053), amount(5_009));
+        assertThat(told(son, children)).contains(amount(2_266)).doesNotContain(amount(5_555));
+        assertThat(told(head.partyId(), children)).contains(amount(5_555)).doesNotContain(amount(2_266));
+    }
+
+    @Test
+    void whenOthersUsedASharedBucketIsNotTold() {
+        for (var path : List.of(Api.V3_REPORT, Api.V5_REPORT)) {
+            for (var caller : List.of(asHead, asPartner)) {
+                assertThat(caller.get(path + "/" + head.id()).http().body()).doesNotContain("newestUsageDateTime");
+            }
+            assertThat(asAgent.get(path + "/" + head.id()).http().body()).contains("newestUsageDateTime");
+        }
+        call("stranger", stranger, 60, stranger.partyId());
+        assertThat(told(stranger.partyId(), stranger)).contains("newestUsageDateTime");
+    }
+
     private static String amount(int number) {
         return "\"amount\":" + number;
     }

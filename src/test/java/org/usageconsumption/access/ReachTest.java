@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.usageconsumption.access.Reach.Sight;
 import org.usageconsumption.database.Conditions;
 import org.usageconsumption.tmforum.Json;
 
@@ -33,8 +34,8 @@ class ReachTest {
         return conditions.toString();
     }
 
-    private static Set<String> users(Caller caller) {
-        return Reach.of(caller).users(Json.parse(PRODUCT));
+    private static Sight sight(Caller caller) {
+        return Reach.of(caller).sight(Json.parse(PRODUCT));
     }
 
     @Test
@@ -85,13 +86,14 @@ class ReachTest {
 
     @Test
     void usersNumbersAreToldToTheCustomerAndOtherwiseToEachOneItsOwn() {
-        assertThat(users(customer("HEAD"))).containsExactlyInAnyOrder("HEAD", "SON", "DAUGHTER");
-        assertThat(users(customer("SON"))).containsExactly("SON");
-        assertThat(users(customer("SON", "OTHER"))).containsExactly("SON");
-        assertThat(users(customer("OTHER"))).isEmpty();
-        assertThat(users(partner("A"))).hasSize(3);
-        assertThat(users(partner("B"))).isEmpty();
-        assertThat(users(with(Role.agent))).hasSize(3);
+        var all = Set.of("HEAD", "SON", "DAUGHTER");
+
+        assertThat(sight(customer("HEAD"))).isEqualTo(new Sight(Set.of("HEAD"), all, true, false));
+        assertThat(sight(customer("SON", "OTHER"))).isEqualTo(new Sight(Set.of("SON"), Set.of(), false, false));
+        assertThat(sight(customer("OTHER"))).isEqualTo(new Sight(Set.of(), Set.of(), false, false));
+        assertThat(sight(partner("A"))).isEqualTo(new Sight(Set.of(), all, true, false));
+        assertThat(sight(partner("B"))).isEqualTo(new Sight(Set.of(), Set.of(), false, false));
+        assertThat(sight(with(Role.agent))).isEqualTo(new Sight(all, Set.of(), true, true));
     }
 
     @Test

@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.usageconsumption.access.Reach.Sight;
 import org.usageconsumption.bucket.Bucket;
+import org.usageconsumption.bucket.BucketUser;
 import org.usageconsumption.bucket.Standing;
 import org.usageconsumption.bucket.Standing.Amounts;
 import org.usageconsumption.product.control.Products.BorneBucket;
@@ -22,11 +23,11 @@ import org.usageconsumption.tmforum.Unit;
 
 /**
  * What is used and what remains of a bucket, as one product that bears it sees it: the totals, and the counters of those of
- * its users whom the caller may see. The counters of the product are there where these are all of its users who have any: less
- * one's own, they would be the others'.
+ * its users whom the caller may see. The counters of the product are there for its owner, and where the users told of have used all of
+ * it: less one's own, they would be the others'.
  *
  * @param units of all amounts
- * @param newestUsageAt the latest usage time counted; null where nothing was
+ * @param newestUsageAt the latest usage time counted; null where nothing was, or it may be that of somebody whom the caller does not see
  * @param recordsWaiting whether records of usage had come that no counter had yet; null where it was not said
  * @param consumptionState {@link Freshness#PROVISIONAL} or {@link Freshness#FINAL}; null where it was not said
  * @param extension what was provisioned of the bucket beyond these components; null where nothing was
@@ -49,12 +50,12 @@ public record BucketConsumption(
         ObjectNode extension) {
 
     /**
-     * @param users those of the product whose counters the caller may see
+     * @param sight what of it the caller may see
      */
-    static BucketConsumption of(BorneBucket borneBucket, Set<String> users, Freshness freshness) {
+    static BucketConsumption of(BorneBucket borneBucket, Sight sight, Freshness freshness) {
         var bucket = borneBucket.bucket();
         var standing = bucket.standing(freshness.asOf());
-        var counted = counted(borneBucket, users, standing);
+        var counted = counted(borneBucket, sight, standing);
         var unit = Quantity.exactUnit(
                 bucket.unit(),
                 Stream.concat(
@@ -80,39 +81,83 @@ public record BucketConsumption(
                 unit.fromBase(standing.remaining()),
                 unit.fromBase(standing.reserved()),
                 counts,
-                bucket.newestUsageAt().orElse(null),
+                bucket.newestUsageAt()
+                        .filter(newest -> isOfCaller(bucket, counted, sight))
+                        .orElse(null),
                 freshness.recordsWaiting(),
                 freshness.state(standing.validFor()),
                 bucket.extension());
     }
 
+    /** Whether nobody used it but those whose counters the caller sees. */
+    private static boolean isOfCaller(Bucket bucket, Map<Subject, Amounts> counted, Sight sight) {
+        return sight.isEverything()
+                || !bucket.isShared()
+                        && counted.keySet().stream()
+                                .anyMatch(subject -> subject.level().equals(Counter.PRODUCT));
+    }
+
     /** For whom something is counted; the id is null for everyone. */
     private record Subject(String level, String id) {}
 
-    private static Map<Subject, Amounts> counted(BorneBucket borneBucket, Set<String> users, Standing standing) {
+    private static Map<Subject, Amounts> counted(BorneBucket borneBucket, Sight sight, Standing standing) {
+        var borne = borneBucket.productBucket();
+        var users = new LinkedHashMap<String, UserCounters>();
+        borneBucket
+                .users()
+                .forEach(user -> users.put(
+                        user.userId(), UserCounters.of(user.userId(), Optional.of(user), borne.productId(), standing)));
+        standing.counted()
+                .soleUserId()
+                .ifPresent(user -> users.computeIfAbsent(
+                        user, absent -> UserCounters.of(user, Optional.empty(), borne.productId(), standing)));
+        users.entrySet().removeIf(user -> !isTold(user.getKey(), user.getValue(), sight));
+
         var counted = new LinkedHashMap<Subject, Amounts>();
         counted.put(new Subject(Counter.GLOBAL, null), standing.ofEveryone());
-        var borne = borneBucket.productBucket();
-        var soleProduct = standing.counted().soleProductId();
-        if (borneBucket.users().stream().allMatch(user -> users.contains(user.userId()))) {
-            counted.put(
-                    new Subject(Counter.PRODUCT, borne.productId()),
-                    standing.amounts(
-                            Optional.of(borne),
-                            soleProduct.filter(borne.productId()::equals).isPresent()));
+        var isSole = standing.counted()
+                .soleProductId()
+                .filter(borne.productId()::equals)
+                .isPresent();
+        var ofProduct = standing.amounts(Optional.of(borne), isSole);
+        if (sight.isOwner() || UserCounters.areAll(users.values(), ofProduct)) {
+            counted.put(new Subject(Counter.PRODUCT, borne.productId()), ofProduct);
         }
-        var soleUser = standing.counted().soleUserId();
-        borneBucket.users().stream()
-                .filter(user -> users.contains(user.userId()))
-                .forEach(user -> counted.put(
-                        new Subject(Counter.USER, user.userId()),
-                        standing.amounts(
-                                Optional.of(user),
-                                soleUser.filter(user.userId()::equals).isPresent())));
-        soleUser.filter(users::contains)
-                .ifPresent(user ->
-                        counted.putIfAbsent(new Subject(Counter.USER, user), standing.amounts(Optional.empty(), true)));
+        users.forEach((user, counters) -> counted.put(new Subject(Counter.USER, user), counters.amounts()));
         return counted;
+    }
+
+    private static boolean isTold(String userId, UserCounters counters, Sight sight) {
+        return sight.own().contains(userId)
+                || counters.isUnderProduct() && sight.users().contains(userId);
+    }
+
+    /**
+     * What was counted for a user.
+     *
+     * @param isUnderProduct whether all of it was under the product that is told of
+     */
+    private record UserCounters(Amounts amounts, boolean isUnderProduct) {
+
+        private static UserCounters of(String userId, Optional<BucketUser> own, String productId, Standing standing) {
+            var counted = standing.counted();
+            var isSole = counted.soleUserId().filter(userId::equals).isPresent();
+            var isUnderProduct = counted.isApart()
+                    ? own.filter(user -> user.isOnlyUnder(productId, standing.period()))
+                            .isPresent()
+                    : !isSole
+                            || counted.soleProductId().filter(productId::equals).isPresent();
+            return new UserCounters(standing.amounts(own, isSole), isUnderProduct);
+        }
+
+        /** Whether nobody else has used under the product: who knows the one then knows no more by the other. */
+        private static boolean areAll(Collection<UserCounters> users, Amounts ofProduct) {
+            return users.stream().allMatch(UserCounters::isUnderProduct)
+                    && users.stream()
+                            .map(UserCounters::amounts)
+                            .reduce(Amounts.NOTHING, Amounts::plus)
+                            .isSameAs(ofProduct);
+        }
     }
 
     private static Stream<BigDecimal> limit(Subject subject, Bucket bucket) {

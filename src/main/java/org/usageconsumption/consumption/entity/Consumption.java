@@ -27,9 +27,9 @@ public record Consumption(
 
     public static Consumption of(Product product, List<BorneBucket> borne, Freshness freshness, Reach reach) {
         var definition = product.definition();
-        var users = reach.users(definition);
+        var sight = reach.sight(definition);
         var buckets = borne.stream()
-                .map(bucket -> BucketConsumption.of(bucket, users, freshness))
+                .map(bucket -> BucketConsumption.of(bucket, sight, freshness))
                 .toList();
         return new Consumption(product.id(), product.name(), product.validFor(), freshness.asOf(), definition, buckets);
     }

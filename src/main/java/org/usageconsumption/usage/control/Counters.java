@@ -139,6 +139,15 @@ class Counters {
         return first;
     }
 
+    /** A user's counters, on which something is counted under a product; null is one that is not known. */
+    Counted user(Bucket bucket, String userId, String productId, long period) {
+        var counters = user(bucket, userId, period);
+        if (counters instanceof BucketUser user) {
+            user.countUnder(productId);
+        }
+        return counters;
+    }
+
     Counted user(Bucket bucket, String userId, long period) {
         var key = new BucketUser.Key(bucket.id(), userId);
         find(key);
@@ -174,7 +183,8 @@ class Counters {
         var user = granted.soleUserId();
         granted.setApart();
         product.ifPresent(sole -> product(sole, bucket, granted.period()).add(granted));
-        user.ifPresent(sole -> user(bucket, sole, granted.period()).add(granted));
+        user.ifPresent(sole ->
+                user(bucket, sole, product.orElseThrow(), granted.period()).add(granted));
     }
 
     /** A user may have been counted on the bucket before, when there were several. */

@@ -106,7 +106,7 @@ class Target {
             own.count(held, overflow);
             own.charge(charged);
             if (userId != null) {
-                var users = counters.user(bucket, userId, period);
+                var users = counters.user(bucket, userId, candidate.productId(), period);
                 users.count(held, overflow);
                 users.charge(charged);
             }
@@ -219,7 +219,7 @@ class Target {
     private Counted ofUser() {
         return userId == null || granted.isSolely(candidate.productId(), userId)
                 ? granted
-                : counters.user(candidate.bucket(), userId, granted.period());
+                : counters.user(candidate.bucket(), userId, candidate.productId(), granted.period());
     }
 
     private static BigDecimal least(BigDecimal most, List<Counted> counted, Function<Counted, BigDecimal> amount) {
