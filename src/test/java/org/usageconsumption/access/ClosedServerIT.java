@@ -173,6 +173,16 @@ class ClosedServerIT {
         assertThat(directory.resolve("servers/process/logs/trace.log")).doesNotExist();
     }
 
+    @Test
+    void noPathOfOpenLibertysOwnGetsIntoTheLog() throws Exception {
+        var subscriber = SampleProducts.subscriber();
+
+        server.api().anonymous().get("/jwt/ibm/api/" + subscriber.msisdn() + "/token");
+        server.api().anonymous().get("/jwt/ibm/api/" + Tokens.operator() + "/jwk");
+
+        assertThat(server.log()).doesNotContain(subscriber.msisdn(), Tokens.operator());
+    }
+
     private static boolean areQueuesOpen() {
         try (var socket = new Socket("localhost", jmsPort)) {
             return socket.isConnected();
@@ -223,6 +233,8 @@ class ClosedServerIT {
         assertThat(preflight.header("Access-Control-Allow-Methods")).contains("PATCH");
         assertThat(preflight.header("Access-Control-Allow-Headers")).contains("Authorization");
         assertThat(preflight.header("Access-Control-Allow-Credentials")).isNull();
+        assertThat(preflight.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(preflight.header("X-Content-Type-Options")).isEqualTo("nosniff");
 
         var asked = server.api()
                 .send(server.api().request(Api.QUERY).header("Origin", ORIGIN).GET());

@@ -43,6 +43,15 @@ class DemoLoginIT {
             assertThat(login(server, "demo-operator", "guessed").status()).isEqualTo(401);
             assertThat(server.api().get(Api.QUERY).status()).isEqualTo(401);
             assertThat(login(server, "\nforged line", "demo").status()).isEqualTo(401);
+            assertThat(login(server, "demo-agent", "demo", "grant_type=password&password=x&username=x%0Aforged+line")
+                            .status())
+                    .isGreaterThanOrEqualTo(400);
+            assertThat(server.api()
+                            .anonymous()
+                            .get("/oauth2/endpoint/demo/coverage_map?token_type=x%0Aforged")
+                            .status())
+                    .isGreaterThanOrEqualTo(400);
+            server.api().anonymous().get("/oidc/endpoint/forged/jwk");
             assertThat(server.log()).doesNotContain("forged");
             assertThat(statusFor("localhost:" + server.port(), server)).isEqualTo(401);
             assertThat(statusFor("care.example.com", server)).isEqualTo(404);
@@ -69,12 +78,16 @@ class DemoLoginIT {
     }
 
     private static Api.Answer login(ServerProcess server, String client, String secret) {
+        return login(server, client, secret, CREDENTIALS);
+    }
+
+    private static Api.Answer login(ServerProcess server, String client, String secret, String form) {
         var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
         var anonymous = server.api().anonymous();
         return anonymous.send(anonymous
                 .request("/oauth2/endpoint/demo/token")
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(CREDENTIALS)));
+                .POST(BodyPublishers.ofString(form)));
     }
 }

@@ -102,6 +102,7 @@ class TokensIT {
         wrong.put("for another audience", with(claims -> claims.put("aud", "another-api")));
         wrong.put("for no audience", with(claims -> claims.remove("aud")));
         wrong.put("without a name", with(claims -> claims.remove("sub")));
+        wrong.put("with a name of two lines", with(claims -> claims.put("sub", "operator\r\nforged")));
         wrong.put("with too long a name", with(claims -> claims.put("sub", "x".repeat(101))));
         wrong.put(
                 "with an unknown key",
