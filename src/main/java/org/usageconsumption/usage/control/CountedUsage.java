@@ -93,10 +93,10 @@ class CountedUsage {
     /** In the period of the part; elsewhere in that of the usage's time. */
     private Target target(Part part, Candidate candidate) {
         var granted = part(usage, candidate)
-                .map(counted -> counters.granted(candidate.bucket(), counted.countedFor(), usage.usedAt(), now))
-                .orElseGet(() -> counters.granted(candidate.bucket(), usage.usedAt(), now));
+                .map(counted -> counters.granted(candidate.bucket(), counted.countedFor(), usage.usedAt()))
+                .orElseGet(() -> counters.granted(candidate.bucket(), usage.usedAt()));
         return new Target(candidate, part.countedFor().userId(), counters, granted, usage.usedAt())
-                .partOf(whole(candidate), now);
+                .partOf(whole(candidate));
     }
 
     /** What the bucket was a part of when the usage was counted on it; what it is now where that was counted elsewhere. */

@@ -47,14 +47,14 @@ public class CounterRepair {
     /** A bucket whose lock is held, and what it was. */
     private record Locked(Bucket bucket, List<BucketPeriod> periods, Counters counters) {
 
-        Granted granted(long period, Instant now) {
+        Granted granted(long period) {
             return period == bucket.period()
                     ? bucket
                     : periods.stream()
                             .filter(ended -> ended.period() == period)
                             .map(Granted.class::cast)
                             .findFirst()
-                            .orElseGet(() -> counters.granted(bucket, Instant.ofEpochSecond(period), now));
+                            .orElseGet(() -> counters.granted(bucket, Instant.ofEpochSecond(period)));
         }
     }
 
@@ -71,12 +71,12 @@ public class CounterRepair {
     private List<Difference> repair(String bucketId, Instant now) {
         var locked = lock(bucketId, now);
         var found = audit.differences(bucketId);
-        correctAll(locked, found, now);
+        correctAll(locked, found);
         // products and users that have no counters of their own are right by now
         var rest = differences(locked);
-        rest.forEach(each -> locked.granted(each.period(), now).setApart());
+        rest.forEach(each -> locked.granted(each.period()).setApart());
         rest = differences(locked);
-        rest.forEach(each -> correct(locked, each, now));
+        rest.forEach(each -> correct(locked, each));
         store(locked);
         thresholds.look(List.of(locked.bucket()));
         return found;
@@ -92,10 +92,10 @@ public class CounterRepair {
                 bucket, periods, new Counters(List.of(), List.of(), entityManager::find).with(periods, counts));
     }
 
-    private void correctAll(Locked locked, Collection<Difference> found, Instant now) {
+    private void correctAll(Locked locked, Collection<Difference> found) {
         for (var difference : found) {
             if (difference.isOfEveryone()) {
-                var granted = locked.granted(difference.period(), now);
+                var granted = locked.granted(difference.period());
                 granted.count(
                         difference.used().negate(), difference.outOfBucket().negate());
                 granted.charge(difference.charged().negate());
@@ -104,7 +104,7 @@ public class CounterRepair {
         }
     }
 
-    private static void correct(Locked locked, Difference difference, Instant now) {
+    private static void correct(Locked locked, Difference difference) {
         var counters = difference.isOfUser()
                 ? locked.counters().user(locked.bucket(), difference.subjectId(), difference.period())
                 : locked.counters().product(difference.subjectId(), locked.bucket(), difference.period());

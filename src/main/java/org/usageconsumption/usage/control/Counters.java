@@ -83,7 +83,7 @@ class Counters {
     }
 
     /** The bucket in the period of a time: itself, or what it was. */
-    Granted granted(Bucket bucket, Instant usedAt, Instant now) {
+    Granted granted(Bucket bucket, Instant usedAt) {
         if (bucket.isOverBy(usedAt)) {
             bucket.begin(usedAt).ifPresent(this::add);
         }
@@ -91,7 +91,7 @@ class Counters {
     }
 
     /** The bucket in a period in which usage of this time was counted, whatever its periods are now. */
-    Granted granted(Bucket bucket, CountedFor counted, Instant usedAt, Instant now) {
+    Granted granted(Bucket bucket, CountedFor counted, Instant usedAt) {
         if (bucket.period() == counted.period()) {
             return bucket;
         }
@@ -99,7 +99,7 @@ class Counters {
                 .filter(period -> period.bucketId().equals(bucket.id()) && period.period() == counted.period())
                 .findFirst()
                 .map(Granted.class::cast)
-                .orElseGet(() -> granted(bucket, usedAt, now));
+                .orElseGet(() -> granted(bucket, usedAt));
     }
 
     private void add(BucketPeriod period) {
@@ -139,7 +139,7 @@ class Counters {
         return first;
     }
 
-    /** A user's counters, on which something is counted under a product; null is one that is not known. */
+    /** A user's counters, on which something is counted under a product. */
     Counted user(Bucket bucket, String userId, String productId, long period) {
         var counters = user(bucket, userId, period);
         if (counters instanceof BucketUser user) {

@@ -109,7 +109,7 @@ class Counting {
                 .sorted(Candidate.COUNTING_ORDER)
                 .toList();
         var candidates = fitting.isEmpty() ? List.of(nearest(ofType, usage.usedAt())) : fitting;
-        var targets = targets(candidates, usage, subscriptions, now);
+        var targets = targets(candidates, usage, subscriptions);
         if (!targets.stream()
                 .allMatch(target -> target.isPayable(usage.quantity().inBase()))) {
             throw invalid(ReportedUsage.QUANTITY, "is more than its tariff can charge");
@@ -203,13 +203,12 @@ class Counting {
         }
     }
 
-    private List<Target> targets(
-            List<Candidate> candidates, ReportedUsage usage, List<Subscription> subscriptions, Instant now) {
+    private List<Target> targets(List<Candidate> candidates, ReportedUsage usage, List<Subscription> subscriptions) {
         return candidates.stream()
                 .map(candidate -> {
                     var user = usage.userId().orElseGet(() -> userOf(candidate.productId(), subscriptions));
-                    return Target.of(candidate, user, counters, usage.usedAt(), now)
-                            .partOf(counters.aggregator(candidate.bucket()), now);
+                    return Target.of(candidate, user, counters, usage.usedAt())
+                            .partOf(counters.aggregator(candidate.bucket()));
                 })
                 .toList();
     }

@@ -49,14 +49,13 @@ class Target {
      * @param userId null where it is nobody's
      * @param usedAt the usage's time, which says in which period it is counted
      */
-    static Target of(Candidate candidate, String userId, Counters counters, Instant usedAt, Instant now) {
-        return new Target(candidate, userId, counters, counters.granted(candidate.bucket(), usedAt, now), usedAt);
+    static Target of(Candidate candidate, String userId, Counters counters, Instant usedAt) {
+        return new Target(candidate, userId, counters, counters.granted(candidate.bucket(), usedAt), usedAt);
     }
 
     /** What its bucket is a part of. */
-    Target partOf(Optional<Bucket> whole, Instant now) {
-        aggregator =
-                whole.map(bucket -> of(new Candidate(candidate.productId(), bucket), userId, counters, usedAt, now));
+    Target partOf(Optional<Bucket> whole) {
+        aggregator = whole.map(bucket -> of(new Candidate(candidate.productId(), bucket), userId, counters, usedAt));
         return this;
     }
 
