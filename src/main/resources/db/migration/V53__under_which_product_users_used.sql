@@ -3,7 +3,8 @@
 
 ALTER TABLE bucket_user ADD product_id VARCHAR2(100 CHAR);
 UPDATE bucket_user SET product_id = (
-    SELECT MIN(p.product_id) FROM product_bucket p WHERE p.bucket_id = bucket_user.bucket_id HAVING COUNT(*) = 1);
+    SELECT MIN(p.product_id) FROM product_bucket p WHERE p.bucket_id = bucket_user.bucket_id
+    GROUP BY p.bucket_id HAVING COUNT(*) = 1);
 COMMENT ON COLUMN bucket_user.product_id IS
     'The only product under which it was counted in this period; null where there are several, or it is not known';
 

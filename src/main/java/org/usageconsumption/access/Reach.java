@@ -60,6 +60,19 @@ public final class Reach {
     }
 
     /**
+     * The same for what is seen through the product that it refers to.
+     *
+     * @param productId the name that the query gives the product's id
+     */
+    public void ofReferring(Conditions conditions, String productId) {
+        if (!isEverything()) {
+            var seen = conditions.ofSubquery().and("p.id = " + productId);
+            ofProducts(seen, "p");
+            conditions.and("exists (select p.id from Product p where " + seen + ")");
+        }
+    }
+
+    /**
      * Narrows a query to the stored answers in reach: one's own, to those who do not see everything.
      *
      * @param answer the name that the query gives an answer

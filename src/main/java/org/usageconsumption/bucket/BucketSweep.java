@@ -11,7 +11,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.usageconsumption.availability.Outage;
@@ -55,8 +54,6 @@ public class BucketSweep {
 
     @PostConstruct
     void start() {
-        // refuses to start with a setting that is wrong
-        thresholds.look(List.of());
         sweeping.start(sweep, sweep, this::attempt);
     }
 

@@ -118,11 +118,6 @@ public class Reservation {
         return bucketId;
     }
 
-    /** In the bucket's base unit. */
-    public BigDecimal amount() {
-        return amount;
-    }
-
     public Instant endsAt() {
         return endsAt;
     }

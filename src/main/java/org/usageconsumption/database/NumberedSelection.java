@@ -2,11 +2,8 @@ package org.usageconsumption.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.usageconsumption.tmforum.list.Criteria;
-import org.usageconsumption.tmforum.list.Row;
 import org.usageconsumption.tmforum.list.Rows;
 import org.usageconsumption.tmforum.list.Selection;
 import org.usageconsumption.tmforum.list.Sort;
@@ -37,11 +34,6 @@ public final class NumberedSelection<E> implements Selection {
     @Override
     public boolean isSorted() {
         return isSorted;
-    }
-
-    @Override
-    public Instant asOf() {
-        return null;
     }
 
     @Override
@@ -79,9 +71,7 @@ public final class NumberedSelection<E> implements Selection {
                 .and(
                         "e." + rows.number() + " in ?",
                         keys.stream().map(Long::valueOf).toList());
-        var found =
-                told(query(ofKeys, true), keys.size()).rows().stream().collect(Collectors.toMap(Row::key, row -> row));
-        return Rows.of(keys.stream().filter(found::containsKey).map(found::get).toList());
+        return told(query(ofKeys, true), keys.size());
     }
 
     private TypedQuery<E> query(Conditions conditions, boolean isForward) {

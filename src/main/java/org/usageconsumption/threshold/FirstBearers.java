@@ -21,7 +21,7 @@ class FirstBearers {
     @PersistenceContext
     private EntityManager entityManager;
 
-    /** By the bucket's id; nothing is there for one that nobody bears. Two statements for every 100 buckets. */
+    /** By the bucket's id; nothing is there for one that nobody bears. Two statements for every 128 buckets. */
     Map<String, Product> of(Collection<String> bucketIds) {
         var ids = new HashMap<String, String>();
         Chunks.query(bucketIds, this::first).forEach(bearer -> ids.put((String) bearer[0], (String) bearer[1]));

@@ -26,11 +26,10 @@ public interface ApiVersion {
      *
      * @param bucket with a type of its own, and none of what is in it
      */
-    ObjectNode bucket(ObjectNode bucket);
+    default ObjectNode bucket(ObjectNode bucket) {
+        return bucket;
+    }
 
     /** How it tells its resources, and its events. */
     Telling telling();
-
-    /** Whether a request must say {@code @type} in every object that the specification makes Extensible. */
-    boolean requiresType();
 }

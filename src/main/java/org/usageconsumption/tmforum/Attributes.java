@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -57,18 +56,17 @@ public final class Attributes {
      * knows more of it than its schema does.
      */
     public <T> T check(T read) {
+        check();
+        return read;
+    }
+
+    /** Refuses what was read where something of it is wrong. */
+    public void check() {
         if (!violations.isEmpty()) {
             var last = new LinkedHashMap<String, Violation>();
             violations.forEach(violation -> last.put(violation.attribute(), violation));
             throw new Refusal.Invalid(List.copyOf(last.values()));
         }
-        return read;
-    }
-
-    /** What can be made of it only where nothing was wrong. */
-    public <T> T check(Supplier<T> reading) {
-        check(true);
-        return reading.get();
     }
 
     public boolean isSound() {
@@ -97,6 +95,11 @@ public final class Attributes {
         names.forEach(rest::remove);
         rest.properties().removeIf(property -> property.getValue().isNull());
         return rest.isEmpty() ? Optional.empty() : Optional.of(rest.deepCopy());
+    }
+
+    /** Refuses whatever the attributes named here do not say. */
+    public void rejectOthers(Iterable<String> names, String what) {
+        without(names).ifPresent(rest -> rest.fieldNames().forEachRemaining(name -> reject(name, what)));
     }
 
     public Attributes require(String... names) {

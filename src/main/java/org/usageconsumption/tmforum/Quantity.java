@@ -1,6 +1,5 @@
 package org.usageconsumption.tmforum;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -26,7 +25,6 @@ public record Quantity(BigDecimal amount, Unit units) {
     }
 
     /** The quantity as an amount of its family's base unit, the form in which it is counted and stored. */
-    @JsonIgnore
     public BigDecimal inBase() {
         return units.toBase(amount);
     }

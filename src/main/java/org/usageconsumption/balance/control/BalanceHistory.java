@@ -62,8 +62,7 @@ public class BalanceHistory {
 
     private Conditions inReach(ActionType type) {
         var conditions = new Conditions().and("e.type = ?", type);
-        var seen = conditions.ofSubquery().and("p.id = e.productId");
-        Reach.of(caller.get()).ofProducts(seen, "p");
-        return conditions.and("exists (select p.id from Product p where " + seen + ")");
+        Reach.of(caller.get()).ofReferring(conditions, "e.productId");
+        return conditions;
     }
 }

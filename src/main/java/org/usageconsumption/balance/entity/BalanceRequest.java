@@ -71,7 +71,7 @@ public record BalanceRequest(
         var resourceId = only(body, "logicalResource");
         body.list(RELATED_PARTY, MOST_PARTIES).forEach(BalanceRequest::checkParty);
         var validFor = body.period("validFor");
-        body.check(bucketId);
+        body.check();
         return new BalanceRequest(
                 type,
                 Optional.ofNullable(id),

@@ -34,9 +34,7 @@ public record ReservationEnd(boolean isConfirmed, Optional<Quantity> amount, Opt
         if (body.has("amount") && Reservation.CANCELLED.equals(status)) {
             body.reject("amount", "is of reservations that are completed; all of a cancelled one is given back");
         }
-        body.without(KNOWN)
-                .ifPresent(
-                        others -> others.fieldNames().forEachRemaining(name -> body.reject(name, "cannot be changed")));
+        body.rejectOthers(KNOWN, "cannot be changed");
         return body.check(new ReservationEnd(
                 Reservation.COMPLETED.equals(status), Optional.ofNullable(amount), Optional.ofNullable(reason)));
     }

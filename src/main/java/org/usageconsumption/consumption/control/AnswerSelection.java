@@ -79,11 +79,6 @@ final class AnswerSelection implements Selection {
     }
 
     @Override
-    public Instant asOf() {
-        return null;
-    }
-
-    @Override
     public long count() {
         return selected.query(entityManager, Long.class, "select count(a) from Answer a", "")
                 .getSingleResult();

@@ -84,7 +84,7 @@ public class FirstLines {
         var telling = telling(answer.api()).orElseThrow();
         var lines = new ArrayList<>(answer.result());
         lines.addAll(more);
-        return of(pending.top(telling.types()), answer.api(), lines);
+        return of(pending.top(telling.telling().types()), answer.api(), lines);
     }
 
     private Optional<LineTelling> telling(String version) {

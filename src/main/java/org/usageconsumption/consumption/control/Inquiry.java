@@ -53,7 +53,7 @@ public final class Inquiry {
                     .logicalResources(said.list(LOGICAL_RESOURCE, MOST))
                     .buckets(said.list(BUCKET, MOST))
                     .validIn(said.period(VALID_PERIOD));
-            said.check(inquiry);
+            said.check();
         }
         return inquiry.question();
     }

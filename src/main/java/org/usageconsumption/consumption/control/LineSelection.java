@@ -2,9 +2,7 @@ package org.usageconsumption.consumption.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -54,11 +52,6 @@ final class LineSelection implements Selection {
     @Override
     public boolean isSorted() {
         return isSorted;
-    }
-
-    @Override
-    public Instant asOf() {
-        return null;
     }
 
     @Override
@@ -124,11 +117,9 @@ final class LineSelection implements Selection {
     /** In the order of the lines, so that each page is read once. */
     @Override
     public Rows rows(List<String> keys) {
-        var found = new HashMap<String, Row>();
-        keys.stream()
+        return Rows.of(keys.stream()
                 .sorted()
                 .flatMap(key -> page(Long.parseLong(key), 1).rows().stream())
-                .forEach(row -> found.put(row.key(), row));
-        return Rows.of(keys.stream().filter(found::containsKey).map(found::get).toList());
+                .toList());
     }
 }

@@ -35,7 +35,7 @@ final class UsageConsumptionReportRequest {
                 .products(body.object("product").stream().toList())
                 .validIn(body.period("validPeriod"));
         var createdAt = body.dateTime("creationDate");
-        body.check(true);
+        body.check();
         Top.refuse(requestUri, body.json());
         return new Asked(V3.NAME, true, true, null, createdAt, inquiry.question(), (ObjectNode) body.json());
     }

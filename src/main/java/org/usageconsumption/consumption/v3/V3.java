@@ -21,7 +21,7 @@ public class V3 implements ApiVersion {
     /** v3 knows no 206. */
     static final boolean TELLS_PARTIAL_CONTENT = false;
 
-    private static final boolean REQUIRES_TYPE = false;
+    private static final boolean KEEPS_TYPES = false;
     private static final boolean OFFERS_CURSORS = false;
 
     static final Telling TELLING = new Telling(
@@ -37,7 +37,7 @@ public class V3 implements ApiVersion {
                             "eventTime"),
                     Set.of("amount"),
                     Set.of("isShared", "recordsWaiting")),
-            REQUIRES_TYPE,
+            KEEPS_TYPES,
             OFFERS_CURSORS);
 
     @Override
@@ -82,17 +82,7 @@ public class V3 implements ApiVersion {
     }
 
     @Override
-    public ObjectNode bucket(ObjectNode bucket) {
-        return bucket;
-    }
-
-    @Override
     public Telling telling() {
         return TELLING;
-    }
-
-    @Override
-    public boolean requiresType() {
-        return REQUIRES_TYPE;
     }
 }

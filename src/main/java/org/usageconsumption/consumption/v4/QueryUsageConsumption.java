@@ -34,7 +34,7 @@ final class QueryUsageConsumption {
         identify(body.json());
         var question = question(body);
         var createdAt = body.dateTime(DATE);
-        body.check(true);
+        body.check();
         var top = Top.read(CONSUMPTION, requestUri, body.json(), V4.TELLING.types());
         return new Asked(V4.NAME, true, false, null, createdAt, question, top, (ObjectNode) body.json());
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.usageconsumption.consumption.control.LineTelling;
 import org.usageconsumption.consumption.entity.Consumption;
-import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.EventBody;
 import org.usageconsumption.tmforum.JsonBody;
@@ -16,12 +15,12 @@ import org.usageconsumption.tmforum.list.Telling;
 
 /** TMF677 v4, whose error body is the one that all else has, too. */
 @ApplicationScoped
-public class V4 implements ApiVersion, LineTelling {
+public class V4 implements LineTelling {
 
     static final String NAME = "v4";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
 
-    private static final boolean REQUIRES_TYPE = false;
+    private static final boolean KEEPS_TYPES = false;
     private static final boolean OFFERS_CURSORS = false;
 
     static final Telling TELLING = new Telling(
@@ -38,7 +37,7 @@ public class V4 implements ApiVersion, LineTelling {
                             "timeOcurred"),
                     Set.of("amount"),
                     Set.of("isShared", "recordsWaiting")),
-            REQUIRES_TYPE,
+            KEEPS_TYPES,
             OFFERS_CURSORS);
 
     @Override
@@ -49,11 +48,6 @@ public class V4 implements ApiVersion, LineTelling {
     @Override
     public ObjectNode line(Consumption consumption) {
         return UsageConsumption.of(consumption);
-    }
-
-    @Override
-    public AttributeTypes types() {
-        return TELLING.types();
     }
 
     @Override
@@ -77,17 +71,7 @@ public class V4 implements ApiVersion, LineTelling {
     }
 
     @Override
-    public ObjectNode bucket(ObjectNode bucket) {
-        return bucket;
-    }
-
-    @Override
     public Telling telling() {
         return TELLING;
-    }
-
-    @Override
-    public boolean requiresType() {
-        return REQUIRES_TYPE;
     }
 }

@@ -34,7 +34,7 @@ final class QueryUsageConsumption {
                 .partyAccounts(body.list("partyAccount", Inquiry.MOST));
         body.object(CRITERIA).ifPresent(criteria -> SearchCriteria.read(criteria, inquiry));
         var createdAt = body.dateTime(DATE);
-        body.check(true);
+        body.check();
         var top = Top.read(CONSUMPTION, requestUri, body.json(), V5.TELLING.types());
         return new Asked(
                 V5.NAME, true, false, null, createdAt, inquiry.question(), top, Typed.typed(TYPE, body.json()));

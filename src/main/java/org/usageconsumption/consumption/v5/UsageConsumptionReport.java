@@ -51,7 +51,7 @@ final class UsageConsumptionReport {
         SearchCriteria.read(body, inquiry);
         var createdAt = body.dateTime("creationDate");
         var name = body.text("name", Attributes.NAME);
-        body.check(true);
+        body.check();
         Top.refuse(requestUri, body.json());
         return new Asked(V5.NAME, false, true, name, createdAt, inquiry.question(), Typed.typed(TYPE, body.json()));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.usageconsumption.consumption.control.LineTelling;
 import org.usageconsumption.consumption.entity.Consumption;
-import org.usageconsumption.tmforum.ApiVersion;
 import org.usageconsumption.tmforum.ErrorBody;
 import org.usageconsumption.tmforum.EventBody;
 import org.usageconsumption.tmforum.Json;
@@ -17,12 +16,12 @@ import org.usageconsumption.tmforum.list.Telling;
 
 /** TMF677 v5, where every object says its class. */
 @ApplicationScoped
-public class V5 implements ApiVersion, LineTelling {
+public class V5 implements LineTelling {
 
     static final String NAME = "v5";
     static final String PATH = "/tmf-api/usageConsumption/" + NAME;
 
-    private static final boolean REQUIRES_TYPE = true;
+    private static final boolean KEEPS_TYPES = true;
     private static final boolean OFFERS_CURSORS = true;
 
     static final Telling TELLING = new Telling(
@@ -38,7 +37,7 @@ public class V5 implements ApiVersion, LineTelling {
                             "timeOccurred"),
                     Set.of("amount"),
                     Set.of("isShared", "recordsWaiting")),
-            REQUIRES_TYPE,
+            KEEPS_TYPES,
             OFFERS_CURSORS);
 
     @Override
@@ -49,11 +48,6 @@ public class V5 implements ApiVersion, LineTelling {
     @Override
     public ObjectNode line(Consumption consumption) {
         return QueryUsageConsumption.line(consumption);
-    }
-
-    @Override
-    public AttributeTypes types() {
-        return TELLING.types();
     }
 
     @Override
@@ -84,10 +78,5 @@ public class V5 implements ApiVersion, LineTelling {
     @Override
     public Telling telling() {
         return TELLING;
-    }
-
-    @Override
-    public boolean requiresType() {
-        return REQUIRES_TYPE;
     }
 }

@@ -26,10 +26,6 @@ public class EventReader {
         this.place = place;
     }
 
-    public String readerId() {
-        return readerId;
-    }
-
     public long place() {
         return place;
     }

@@ -98,7 +98,7 @@ public class FileResource {
         var asked = Attributes.of(body).require("fileName");
         var fileName = asked.text("fileName", Attributes.NAME);
         var mapping = asked.text("mapping", Attributes.NAME);
-        asked.check(body);
+        asked.check();
         return TELLING.created(null, told(loads.load(kind(), fileName, mapping)));
     }
 

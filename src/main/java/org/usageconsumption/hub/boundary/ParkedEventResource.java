@@ -128,9 +128,8 @@ public class ParkedEventResource {
         if (body.hasNonNull("id") == body.hasNonNull(SUBSCRIPTION)) {
             asked.reject("id", "or subscriptionId is to be given, one of them");
         }
-        asked.without(List.of("id", SUBSCRIPTION))
-                .ifPresent(rest -> rest.fieldNames().forEachRemaining(name -> asked.reject(name, "is not known here")));
-        asked.check(body);
+        asked.rejectOthers(List.of("id", SUBSCRIPTION), "is not known here");
+        asked.check();
         return Response.ok(
                         id == null
                                 ? new Replayed(parked.replayOf(subscription), subscription)

@@ -62,7 +62,7 @@ public class EventSubscriptions {
      *     are answered at the same moment do not count each other
      */
     public EventSubscription register(ApiVersion version, JsonNode body) {
-        var registration = Registration.read(body, version.requiresType());
+        var registration = Registration.read(body, version.telling().keepsTypes());
         registration.query().ifPresent(query -> EventQuery.read(query, "query", version.telling()));
         addresses.check(URI.create(registration.callback()).getHost());
         journal.settle();

@@ -90,7 +90,7 @@ public class Provisioning {
     /**
      * Creates or replaces products, one after the other in one transaction: each is taken as {@link #put} would take it
      * then, and those that are refused do not touch the others. However many they are, the statements are as many, but
-     * for lists of 100 and batches of 1,000.
+     * for lists of 128 and batches of 1,000.
      *
      * @param bodies each says its id
      * @return what became of each, in their order

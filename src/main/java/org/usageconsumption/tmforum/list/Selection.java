@@ -16,7 +16,9 @@ public interface Selection {
     boolean isSorted();
 
     /** The moment of which its elements tell; null where they tell the same at any time. */
-    Instant asOf();
+    default Instant asOf() {
+        return null;
+    }
 
     /** How many it selects, whether or not the rest holds for them. */
     long count();
@@ -29,6 +31,6 @@ public interface Selection {
     /** The last ones before the key, in its order; from the end for null. Fewer than the limit are the first, unless they are cut. */
     Rows before(String key, int limit);
 
-    /** Those of these keys that are still there, in the order of the keys. */
+    /** Those of these keys that are still there, in whatever order. */
     Rows rows(List<String> keys);
 }

@@ -11,7 +11,7 @@ import org.usageconsumption.tmforum.Refusal;
  * How a version of an API tells its resources, one by one and in lists.
  *
  * @param types of its attributes
- * @param keepsTypes whether every object keeps its @type, whatever is selected
+ * @param keepsTypes whether every object that the specification makes Extensible must say its @type, and keeps it whatever is selected
  * @param offersCursors whether links lead on by cursors where the client did not begin with an offset
  */
 public record Telling(AttributeTypes types, boolean keepsTypes, boolean offersCursors) {

@@ -62,9 +62,8 @@ public class UsagePurgeResource {
         var asked = Attributes.of(body).require(OLDER_THAN);
         var olderThan = olderThan(asked);
         var keptAside = asked.flag(KEPT_ASIDE);
-        asked.without(List.of(OLDER_THAN, KEPT_ASIDE))
-                .ifPresent(rest -> rest.fieldNames().forEachRemaining(name -> asked.reject(name, "is not known here")));
-        asked.check(body);
+        asked.rejectOthers(List.of(OLDER_THAN, KEPT_ASIDE), "is not known here");
+        asked.check();
         return Response.ok(purge.purge(olderThan, Boolean.TRUE.equals(keptAside)))
                 .build();
     }

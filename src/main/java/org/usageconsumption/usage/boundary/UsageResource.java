@@ -159,11 +159,8 @@ public class UsageResource {
             @RequestBody(ref = "Usage_Update") JsonNode body) {
         var change = Attributes.of(body).require(STATUS);
         var status = change.oneOf(STATUS, List.of(UsageRecord.RATED, UsageRecord.REJECTED));
-        change.without(List.of(STATUS))
-                .ifPresent(rest -> rest.fieldNames()
-                        .forEachRemaining(
-                                name -> change.reject(name, "cannot be changed; a correction is usage of its own")));
-        change.check(body);
+        change.rejectOthers(List.of(STATUS), "cannot be changed; a correction is usage of its own");
+        change.check();
         var named = Optional.ofNullable(source);
         return told(UsageRecord.RATED.equals(status) ? release.release(id, named) : release.dismiss(id, named));
     }

@@ -109,22 +109,17 @@ public class UsageRecords {
                 "e.rated",
                 record -> new Row(record.recordId().toString(), told.apply(record)));
         return (criteria, sort, asOf) -> {
-            var selected = inReach(new Conditions());
+            var selected = new Conditions();
+            Reach.of(caller.get()).ofReferring(selected, "e.productId");
             var rest = UsageFilters.answer(criteria, selected);
             return new NumberedSelection<>(entityManager, rows, selected, rest, sort);
         };
     }
 
-    private Conditions inReach(Conditions conditions) {
-        var seen = conditions.ofSubquery().and("p.id = e.productId");
-        Reach.of(caller.get()).ofProducts(seen, "p");
-        return conditions.and("exists (select p.id from Product p where " + seen + ")");
-    }
-
     private UsageRecord find(String usageId, Optional<String> source) {
         var conditions = new Conditions().and("e.usageId = ?", usageId);
         source.ifPresent(name -> conditions.and("e.source = ?", name));
-        inReach(conditions);
+        Reach.of(caller.get()).ofReferring(conditions, "e.productId");
         var found = conditions
                 .query(entityManager, UsageRecord.class, "select e from UsageRecord e", "")
                 .setMaxResults(2)

@@ -100,7 +100,7 @@ public record ReportedUsage(
 
     private static ReportedUsage read(JsonNode json, String caller, boolean isReserved) {
         var body = Attributes.of(json);
-        body.check(json);
+        body.check();
         body.require("usageType", "usageDate");
         var values = Json.object();
         var others = Json.array();
@@ -123,7 +123,7 @@ public record ReportedUsage(
         var userId = userId(body);
         var productId = Optional.ofNullable(characteristics.text(PRODUCT, Attributes.ID));
         var bucketId = Optional.ofNullable(characteristics.text(BUCKET, Attributes.ID));
-        body.check(usedAt);
+        body.check();
 
         var extension = body.without(KNOWN).orElseGet(Json::object);
         if (!others.isEmpty()) {
