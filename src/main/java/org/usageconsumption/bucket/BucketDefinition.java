@@ -11,6 +11,7 @@ import org.usageconsumption.tmforum.Attributes;
 import org.usageconsumption.tmforum.Json;
 import org.usageconsumption.tmforum.Period;
 import org.usageconsumption.tmforum.Quantity;
+import org.usageconsumption.tmforum.Unit;
 
 /**
  * A bucket as provisioning describes it. A definition that says nothing but the id refers to a bucket that exists.
@@ -135,12 +136,16 @@ public record BucketDefinition(
     }
 
     private static Quantity userLimit(Attributes bucket, Quantity allowance) {
-        var limit = bucket.quantity("userLimit");
-        if (limit != null && allowance != null && !limit.units().convertsTo(allowance.units())) {
-            bucket.reject(
-                    "userLimit.units", "does not convert to " + allowance.units() + ", the unit of the allowance");
+        return quantity(bucket, "userLimit", allowance == null ? null : allowance.units());
+    }
+
+    /** @param ofBucket to which it must convert; null where it is not known */
+    static Quantity quantity(Attributes said, String name, Unit ofBucket) {
+        var quantity = said.quantity(name);
+        if (quantity != null && ofBucket != null && !quantity.units().convertsTo(ofBucket)) {
+            said.reject(name + ".units", "does not convert to " + ofBucket + ", the unit of the allowance");
         }
-        return limit;
+        return quantity;
     }
 
     private static List<BucketRelationship> relationships(Attributes bucket) {

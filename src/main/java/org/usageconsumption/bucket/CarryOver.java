@@ -23,10 +23,7 @@ public record CarryOver(int periods, BigDecimal most) {
     static CarryOver read(Attributes carryOver, Unit ofBucket) {
         carryOver.require("periods");
         var periods = carryOver.integer("periods", 1, MOST_PERIODS);
-        var most = carryOver.quantity("upTo");
-        if (most != null && ofBucket != null && !most.units().convertsTo(ofBucket)) {
-            carryOver.reject("upTo.units", "does not convert to " + ofBucket + ", the unit of the allowance");
-        }
+        var most = BucketDefinition.quantity(carryOver, "upTo", ofBucket);
         return new CarryOver(periods == null ? 0 : periods, most == null ? null : most.inBase());
     }
 

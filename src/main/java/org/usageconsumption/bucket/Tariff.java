@@ -34,13 +34,10 @@ public record Tariff(Money price, Quantity per) {
     static Tariff read(Attributes tariff, Unit ofBucket) {
         tariff.require("price", "per");
         var price = tariff.object("price").map(Money::read).orElse(null);
-        var per = tariff.quantity("per");
+        var per = BucketDefinition.quantity(tariff, "per", ofBucket);
         if (per != null && per.amount().signum() == 0) {
             tariff.reject("per.amount", "must not be zero");
             return null;
-        }
-        if (per != null && ofBucket != null && !per.units().convertsTo(ofBucket)) {
-            tariff.reject("per.units", "does not convert to " + ofBucket + ", the unit of the allowance");
         }
         return price == null || per == null ? null : new Tariff(price, per);
     }

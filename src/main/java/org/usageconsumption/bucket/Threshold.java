@@ -51,7 +51,7 @@ public record Threshold(Integer percentage, Quantity amount) {
      */
     static Threshold read(Attributes threshold, Unit ofBucket) {
         var percentage = threshold.integer("percentage", 1, MOST_PERCENT);
-        var amount = threshold.quantity("amount");
+        var amount = BucketDefinition.quantity(threshold, "amount", ofBucket);
         if (threshold.json().isObject() && threshold.has("percentage") == threshold.has("amount")) {
             threshold.reject("", "must have either percentage or amount");
             return null;
@@ -59,9 +59,6 @@ public record Threshold(Integer percentage, Quantity amount) {
         if (amount != null && amount.amount().signum() == 0) {
             threshold.reject("amount.amount", "must not be zero");
             return null;
-        }
-        if (amount != null && ofBucket != null && !amount.units().convertsTo(ofBucket)) {
-            threshold.reject("amount.units", "does not convert to " + ofBucket + ", the unit of the allowance");
         }
         return percentage == null && amount == null ? null : new Threshold(percentage, amount);
     }

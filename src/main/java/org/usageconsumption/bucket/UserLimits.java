@@ -42,10 +42,7 @@ public record UserLimits(Map<String, BigDecimal> named) {
         var named = new LinkedHashMap<String, BigDecimal>();
         for (var each : bucket.list(ATTRIBUTE, MOST)) {
             each.require("user", "limit");
-            var limit = each.quantity("limit");
-            if (limit != null && ofBucket != null && !limit.units().convertsTo(ofBucket)) {
-                each.reject("limit.units", "does not convert to " + ofBucket + ", the unit of the allowance");
-            }
+            var limit = BucketDefinition.quantity(each, "limit", ofBucket);
             each.object("user").ifPresent(user -> add(user, limit, named));
         }
         return new UserLimits(named);

@@ -95,10 +95,7 @@ public class BalanceActions {
     }
 
     private Done carryOut(BalanceRequest request, Bucket bucket, String productId, Instant now) {
-        if (!request.amount().units().convertsTo(bucket.unit())) {
-            throw new Refusal.Invalid(
-                    "amount.units", "does not convert to " + bucket.unit() + ", the unit of the bucket");
-        }
+        Reservations.checkUnit(request.amount(), bucket);
         var id = request.id().orElseGet(() -> UUID.randomUUID().toString());
         var action = new BalanceAction(request, id, productId, caller.name(), now);
         if (request.type() == ActionType.reserveBalance) {

@@ -21,6 +21,7 @@ import org.usageconsumption.bucket.Buckets;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.product.control.Products;
 import org.usageconsumption.product.control.Products.Subscription;
+import org.usageconsumption.tmforum.Quantity;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.control.Recorder;
 import org.usageconsumption.usage.entity.ReportedUsage;
@@ -83,11 +84,15 @@ public class Reservations {
 
     private static BigDecimal used(BalanceAction action, ReservationEnd end, Bucket bucket) {
         var used = end.amount().orElseGet(action::amount);
-        if (!used.units().convertsTo(bucket.unit())) {
+        checkUnit(used, bucket);
+        return used.inBase();
+    }
+
+    static void checkUnit(Quantity amount, Bucket bucket) {
+        if (!amount.units().convertsTo(bucket.unit())) {
             throw new Refusal.Invalid(
                     "amount.units", "does not convert to " + bucket.unit() + ", the unit of the bucket");
         }
-        return used.inBase();
     }
 
     /** All buckets that the recorder will lock for the usage at once, so that nobody waits in a circle. */

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,10 +102,7 @@ public class UsageResource {
             return Response.ok(get(outcome.record().usageId(), outcome.record().source()))
                     .build();
         }
-        var usage = told(outcome.record());
-        return Response.created(URI.create(usage.get("href").textValue()))
-                .entity(usage)
-                .build();
+        return TELLING.created(null, told(outcome.record()));
     }
 
     @GET

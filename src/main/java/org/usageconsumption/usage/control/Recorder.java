@@ -142,12 +142,11 @@ public class Recorder {
     private List<Outcome> record(List<ReportedUsage> reported) {
         var now = clock.instant();
         var locked = lock(reported, now, grace);
-        var known = new HashMap<String, UsageRecord>();
-        records.find(ids(reported)).forEach(record -> known.put(key(record.usageId(), record.source()), record));
+        var known = records.known(ids(reported));
         var added = new ArrayList<UsageRecord>(reported.size());
         var outcomes = new ArrayList<Outcome>(reported.size());
         for (var usage : reported) {
-            var key = key(usage.usageId(), usage.source());
+            var key = UsageRecords.key(usage.usageId(), usage.source());
             var earlier = known.get(key);
             var outcome = earlier == null ? count(locked, known, usage, now) : repeated(earlier, usage);
             if (earlier == null && !outcome.isRefused()) {
@@ -177,10 +176,6 @@ public class Recorder {
                 .flatMap(usage -> usage.replaced().stream())
                 .map(Replaced::usageId)
                 .collect(Collectors.toSet());
-    }
-
-    static String key(String usageId, String source) {
-        return usageId + '\n' + source;
     }
 
     record Locked(Counting counting, Counters counters, Set<Bearing> bearing) {
@@ -289,7 +284,7 @@ public class Recorder {
 
     static UsageRecord earlier(Locked locked, Map<String, UsageRecord> known, ReportedUsage usage) {
         var replaced = usage.replaced().orElseThrow();
-        var earlier = known.get(key(replaced.usageId(), usage.source()));
+        var earlier = known.get(UsageRecords.key(replaced.usageId(), usage.source()));
         if (earlier == null) {
             throw new Refusal.Invalid(
                     ReportedUsage.CHARACTERISTIC + "." + replaced.characteristic(),

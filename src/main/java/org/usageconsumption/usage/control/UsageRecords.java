@@ -7,7 +7,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,14 +41,21 @@ public class UsageRecords {
     @Inject
     private CurrentCaller caller;
 
-    /** All that bear one of these ids, whatever their source and whoever asks: the ids are taken. */
-    List<UsageRecord> find(Collection<String> usageIds) {
-        return Chunks.query(
+    /** All that bear one of these ids, by their keys, whatever their source and whoever asks: the ids are taken. */
+    Map<String, UsageRecord> known(Collection<String> usageIds) {
+        var found = Chunks.query(
                 usageIds,
                 chunk -> entityManager
                         .createQuery("select u from UsageRecord u where u.usageId in :ids", UsageRecord.class)
                         .setParameter("ids", chunk)
                         .getResultList());
+        var known = new HashMap<String, UsageRecord>();
+        found.forEach(record -> known.put(key(record.usageId(), record.source()), record));
+        return known;
+    }
+
+    static String key(String usageId, String source) {
+        return usageId + '\n' + source;
     }
 
     /**

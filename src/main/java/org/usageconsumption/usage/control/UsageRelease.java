@@ -7,16 +7,12 @@ import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.usageconsumption.bucket.Grace;
 import org.usageconsumption.database.Transactions;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.usage.entity.AsideUsage;
-import org.usageconsumption.usage.entity.ReportedUsage;
 import org.usageconsumption.usage.entity.ReportedUsage.Replaced;
 import org.usageconsumption.usage.entity.UsageRecord;
 
@@ -98,11 +94,12 @@ public class UsageRelease {
             return;
         }
         record.release();
-        var known = known(usage);
+        var known =
+                records.known(usage.replaced().map(Replaced::usageId).stream().toList());
         try {
             var earlier = usage.replaced()
                     .filter(replaced ->
-                            !isReplacedBy(record, known.get(Recorder.key(replaced.usageId(), usage.source()))))
+                            !isReplacedBy(record, known.get(UsageRecords.key(replaced.usageId(), usage.source()))))
                     .map(replaced -> Recorder.earlier(locked, known, usage));
             locked.counting().count(record, earlier, clock.instant());
         } catch (Refusal.Invalid e) {
@@ -124,14 +121,5 @@ public class UsageRelease {
     /** What it names was kept aside, too, so that nothing of it is to be taken back. */
     private static boolean isReplacedBy(UsageRecord record, UsageRecord earlier) {
         return earlier != null && earlier.replacedBy().equals(Optional.of(record.usageId()));
-    }
-
-    private Map<String, UsageRecord> known(ReportedUsage usage) {
-        var known = new HashMap<String, UsageRecord>();
-        usage.replaced()
-                .map(Replaced::usageId)
-                .ifPresent(id -> records.find(Set.of(id)).stream()
-                        .forEach(each -> known.put(Recorder.key(id, each.source()), each)));
-        return known;
     }
 }

@@ -10,14 +10,14 @@ class KeyWindowTest {
 
     @Test
     void lessThan35DaysAreRefused() {
-        assertThatThrownBy(() -> KeyWindow.check(Duration.ofDays(35).minusNanos(1)))
+        assertThatThrownBy(() -> new KeyWindow(Duration.ofDays(35).minusNanos(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("usage.key-window is PT839H59M59.999999999S", "P35D");
     }
 
     @Test
     void fromThereOnAnyTimeWillDo() {
-        assertThatCode(() -> KeyWindow.check(Duration.ofDays(35))).doesNotThrowAnyException();
-        assertThatCode(() -> KeyWindow.check(Duration.ofDays(365))).doesNotThrowAnyException();
+        assertThatCode(() -> new KeyWindow(Duration.ofDays(35))).doesNotThrowAnyException();
+        assertThatCode(() -> new KeyWindow(Duration.ofDays(365))).doesNotThrowAnyException();
     }
 }
