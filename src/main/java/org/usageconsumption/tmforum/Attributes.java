@@ -25,9 +25,9 @@ public final class Attributes {
     /** The longest name, in characters. */
     public static final int NAME = 200;
 
-    static final String DATE_TIME_RULE = "must be a date-time with an offset, such as 2026-11-03T10:00:00Z";
-    static final String FLAG_RULE = "must be true or false";
-    static final String NUMBER_RULE = "must be a number";
+    public static final String DATE_TIME_RULE = "must be a date-time with an offset, such as 2026-11-03T10:00:00Z";
+    public static final String FLAG_RULE = "must be true or false";
+    public static final String NUMBER_RULE = "must be a number";
     static final String OBJECT_RULE = "must be a JSON object";
 
     private static final int INTEGER_DIGITS = 18;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Date-times as RFC 3339 has them: the seconds and the offset are not optional. Every bucket and every record has some,
  * each is checked and read, and the platform's parser takes many times as long.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
     private static final Pattern DATE_TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
@@ -23,8 +23,8 @@ final class Rfc3339 {
     /**
      * @throws DateTimeException where it is none
      */
-    static Instant instant(String text) {
-        if (!DATE_TIME.matcher(text).matches()) {
+    public static Instant instant(String text) {
+        if (!isOne(text)) {
             throw new DateTimeException("No date-time with an offset: " + text);
         }
         var offset = text.endsWith("Z") ? text.length() - 1 : text.length() - "+00:00".length();
@@ -37,6 +37,10 @@ final class Rfc3339 {
                         number(text, 17, 19),
                         nanos(text, offset))
                 .toInstant(ZoneOffset.of(text.substring(offset)));
+    }
+
+    public static boolean isOne(String text) {
+        return DATE_TIME.matcher(text).matches();
     }
 
     private static int nanos(String text, int end) {

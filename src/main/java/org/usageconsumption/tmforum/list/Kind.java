@@ -2,14 +2,15 @@ package org.usageconsumption.tmforum.list;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.usageconsumption.tmforum.Attributes;
+import org.usageconsumption.tmforum.Rfc3339;
 
 /** The kinds of values that compare with one another, in the order in which a list sorts different kinds. */
 enum Kind {
-    FLAG("must be true or false") {
+    FLAG(Attributes.FLAG_RULE) {
         @Override
         Optional<Value> read(String text) {
             return text.equals("true") || text.equals("false")
@@ -17,7 +18,7 @@ enum Kind {
                     : Optional.empty();
         }
     },
-    NUMBER("must be a number") {
+    NUMBER(Attributes.NUMBER_RULE) {
         @Override
         Optional<Value> read(String text) {
             return NUMBERS.matcher(text).matches()
@@ -26,19 +27,14 @@ enum Kind {
         }
     },
     /** To the microsecond, as they are stored. */
-    DATE_TIME("must be a date-time with an offset, such as 2026-11-03T10:00:00Z") {
+    DATE_TIME(Attributes.DATE_TIME_RULE) {
         @Override
         Optional<Value> read(String text) {
-            if (!DATE_TIMES.matcher(text).matches()) {
-                return Optional.empty();
-            }
             try {
-                var instant =
-                        OffsetDateTime.parse(text.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MICROS);
+                // the + of an offset that was not encoded has arrived as a space
+                var instant = Rfc3339.instant(text.replace(' ', '+')).truncatedTo(ChronoUnit.MICROS);
                 // an offset may lead out of the years that have four digits
-                return DATE_TIMES.matcher(instant.toString()).matches()
-                        ? Optional.of(new Value(this, instant))
-                        : Optional.empty();
+                return Rfc3339.isOne(instant.toString()) ? Optional.of(new Value(this, instant)) : Optional.empty();
             } catch (DateTimeException e) {
                 return Optional.empty();
             }
@@ -53,9 +49,6 @@ enum Kind {
 
     /** JSON's own, bounded in length, so that none takes long to compare. */
     private static final Pattern NUMBERS = Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?");
-    /** RFC 3339; the + of an offset that was not encoded has arrived as a space. */
-    private static final Pattern DATE_TIMES = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+ -][0-9]{2}:[0-9]{2})");
 
     /** Completes a sentence that starts with a parameter. */
     final String rule;
