@@ -181,6 +181,15 @@ public record BucketConsumption(
         return validFor.endingBy(asOf);
     }
 
+    /** Which bucket it is, and of what: the same in all versions. */
+    public void tellKind(ObjectNode told) {
+        told.put("id", id);
+        if (name != null) {
+            told.put("name", name);
+        }
+        told.put("usageType", usageType).put("isShared", isShared).put("status", status);
+    }
+
     /** As of when the counters are told, and what may still change them: extension attributes, in all versions. */
     public void tellFreshness(ObjectNode told, Instant asOf) {
         told.put("asOfDateTime", asOf.toString());

@@ -79,13 +79,7 @@ final class UsageConsumptionReport {
         var bucket = reported.bucket();
         var told =
                 bucket.extension() == null ? Json.object() : bucket.extension().deepCopy();
-        told.put("id", bucket.id());
-        if (bucket.name() != null) {
-            told.put("name", bucket.name());
-        }
-        told.put("usageType", bucket.usageType());
-        told.put("isShared", bucket.isShared());
-        told.put("status", bucket.status());
+        bucket.tellKind(told);
         told.set("allowance", quantities.of(bucket.quantity(bucket.allowance())));
         told.putArray("bucketBalance").add(usageVolumeBalance(bucket));
         var products = new Repeated<String>(id -> networkProductRef(reported.bearer(id)));

@@ -96,13 +96,7 @@ final class UsageConsumption {
     private ObjectNode bucketRefOrValue(BucketConsumption bucket) {
         var told =
                 bucket.extension() == null ? Json.object() : bucket.extension().deepCopy();
-        told.put("id", bucket.id());
-        if (bucket.name() != null) {
-            told.put("name", bucket.name());
-        }
-        told.put("usageType", bucket.usageType());
-        told.put("isShared", bucket.isShared());
-        told.put("status", bucket.status());
+        bucket.tellKind(told);
         set(told, "validFor", periods.of(bucket.validFor()));
         told.set("allowance", quantities.of(bucket.quantity(bucket.allowance())));
         var remaining = bucket.quantity(bucket.remaining());

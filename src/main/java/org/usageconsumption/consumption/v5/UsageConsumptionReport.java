@@ -174,13 +174,7 @@ final class UsageConsumptionReport {
     private ObjectNode bucket(ReportBucket reported) {
         var bucket = reported.bucket();
         var told = bucket.extension() == null ? Typed.object("Bucket") : Typed.typed("Bucket", bucket.extension());
-        told.put("id", bucket.id());
-        if (bucket.name() != null) {
-            told.put("name", bucket.name());
-        }
-        told.put("usageType", bucket.usageType());
-        told.put("isShared", bucket.isShared());
-        told.put("status", bucket.status());
+        bucket.tellKind(told);
         tellBalance(told, bucket);
         var products = new Repeated<String>(id -> productRef(reported.bearer(id)));
         told.set("bucketCounter", counters(reported, products));
