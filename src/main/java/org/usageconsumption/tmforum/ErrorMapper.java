@@ -27,6 +27,7 @@ import org.usageconsumption.availability.Outage;
 @ApplicationScoped
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
+    private static final String UNSOUND = "is not sound JSON: ";
     private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
 
     private static final String CHALLENGE = "Bearer realm=\"usageConsumption\"";
@@ -124,23 +125,24 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     /** The error body for what cannot be read. */
     public static ErrorBody of(IOException failure) {
-        return ErrorBody.of("malformed", "The body is not sound JSON: " + flaw(failure), Status.BAD_REQUEST);
+        return ErrorBody.of("malformed", "The body " + flaw(failure), Status.BAD_REQUEST);
     }
 
     private static String flaw(IOException failure) {
         if (failure instanceof StreamConstraintsException) {
-            return "it is nested too deep, has too many values, or too long a name, number or text";
+            return UNSOUND + "it is nested too deep, has too many values, or too long a name, number or text";
         }
         if (failure instanceof MismatchedInputException trailing) {
-            return "something follows after its end" + place(trailing);
+            return UNSOUND + "something follows after its end" + place(trailing);
         }
         if (failure instanceof JsonProcessingException malformed) {
-            return (malformed.getOriginalMessage().startsWith("Duplicate field")
+            return UNSOUND
+                    + (malformed.getOriginalMessage().startsWith("Duplicate field")
                             ? "an attribute stands twice"
                             : "it breaks off, or has a character that does not belong there")
                     + place(malformed);
         }
-        return "it cannot be decoded as it was sent";
+        return "cannot be decoded as it was sent";
     }
 
     private static String place(JsonProcessingException malformed) {

@@ -128,6 +128,8 @@ class TokensIT {
                 "with other claims",
                 Tokens.content(header("RS256"), Tokens.claims("customer", "operator")) + "." + parts[2]);
         wrong.put("with a shorter signature", sound.substring(0, sound.length() - 8));
+        wrong.put("with padding", sound + "=");
+        wrong.put("with what belongs to no signature", sound + "~");
         wrong.put("without a signature", parts[0] + "." + parts[1] + ".");
         wrong.put("no token", "abc");
         return wrong;

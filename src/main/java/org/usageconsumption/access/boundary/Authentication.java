@@ -18,8 +18,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.KnownTokens;
+import org.usageconsumption.access.SignedText;
+import org.usageconsumption.access.SigningKeys;
 import org.usageconsumption.tmforum.Refusal;
 
 /**
@@ -57,6 +60,9 @@ public class Authentication implements ContainerRequestFilter {
     private KnownTokens tokens;
 
     @Inject
+    private SigningKeys keys;
+
+    @Inject
     private CurrentCaller caller;
 
     @Context
@@ -72,7 +78,10 @@ public class Authentication implements ContainerRequestFilter {
         if (!credentials.matches()) {
             throw new Refusal.Unauthenticated("A bearer token is missing", false);
         }
-        var sender = tokens.caller(credentials.group(1), this::checked);
+        var token = credentials.group(1);
+        var sender = SignedText.isCanonical(token)
+                ? tokens.caller(token, () -> keys.check(SignedText.keyId(token), this::checked))
+                : Optional.<Caller>empty();
         caller.is(sender.orElseThrow(
                 () -> new Refusal.Unauthenticated("The token is not valid here, or not any more", true)));
     }

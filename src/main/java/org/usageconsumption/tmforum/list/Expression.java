@@ -10,8 +10,11 @@ final class Expression {
     private static final int LONGEST = 200;
     private static final int MOST_REPETITIONS = 1_000;
 
-    /** The steps that a state takes with a short text. */
+    /** The steps that a state takes with a short text: few of them are in use at the same time, unless there are many. */
     private static final int STATE = 5;
+
+    private static final int MANY = 50;
+    private static final int STATE_OF_MANY = 50;
 
     private static final java.util.regex.Pattern COUNTED =
             java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
@@ -48,7 +51,8 @@ final class Expression {
 
     /** Each character of a text may be looked at in each state. */
     long weight() {
-        return (long) STATE * pattern.programSize();
+        var states = pattern.programSize();
+        return (long) states * (states > MANY ? STATE_OF_MANY : STATE);
     }
 
     boolean match(String text) {

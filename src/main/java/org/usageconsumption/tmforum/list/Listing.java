@@ -1,8 +1,12 @@
 package org.usageconsumption.tmforum.list;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.list.Window.Placed;
 
@@ -15,11 +19,18 @@ import org.usageconsumption.tmforum.list.Window.Placed;
  */
 public final class Listing {
 
+    /** The others' requests need the database's connections and the processors, too. */
+    private static final Semaphore LOOKING = new Semaphore(16, true);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private Listing() {}
 
     /**
      * @param sources the same ones in the same order each time
      * @throws Refusal.Invalid where too much would have to be looked through
+     * @throws Refusal.TooMany where as many lists as may be are looked through at the moment
      */
     public static Part of(ListRequest request, List<Source> sources) {
         try {
@@ -66,9 +77,27 @@ public final class Listing {
                         || cursor.source() >= sources.size())) {
             throw notACursor(request.page());
         }
-        return isOrdered
-                ? ordered(new Ordered(matches), request.page(), cursor)
-                : ranked(new Ranked(matches, sort, asOf(selections)), request.page(), cursor);
+        if (!isOrdered) {
+            return inTurn(() -> ranked(new Ranked(matches, sort, asOf(selections)), request.page(), cursor));
+        }
+        Supplier<Window> reading = () -> ordered(new Ordered(matches), request.page(), cursor);
+        return selections.stream().allMatch(each -> each.rest().isEmpty()) ? reading.get() : inTurn(reading);
+    }
+
+    private static Window inTurn(Supplier<Window> looking) {
+        try {
+            if (!LOOKING.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new Refusal.TooMany("Too many lists are looked through at the moment", PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        try {
+            return looking.get();
+        } finally {
+            LOOKING.release();
+        }
     }
 
     /** Null where none is given, and for the beginning and the end of the list. */

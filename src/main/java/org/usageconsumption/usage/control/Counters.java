@@ -107,12 +107,15 @@ class Counters {
         added.add(period);
     }
 
+    /** Usage from before a bucket's time is of its first period. */
     private BucketPeriod ended(Bucket bucket, Instant usedAt) {
+        var begin = bucket.validFor().startsAt();
+        var at = usedAt.isBefore(begin) ? begin : usedAt;
         return periods.stream()
-                .filter(period -> period.bucketId().equals(bucket.id()) && period.covers(usedAt))
+                .filter(period -> period.bucketId().equals(bucket.id()) && period.covers(at))
                 .findFirst()
                 .orElseGet(() -> {
-                    var idle = new EndedPeriods(bucket, periods).idle(usedAt);
+                    var idle = new EndedPeriods(bucket, periods).idle(at);
                     add(idle);
                     return idle;
                 });

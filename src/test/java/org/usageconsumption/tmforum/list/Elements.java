@@ -18,6 +18,7 @@ final class Elements implements Source {
     /** When it was last asked, of those whose elements tell the time. */
     private Instant now;
 
+    private Runnable reading = () -> {};
     private long weight;
     /** The most rows that were asked for at once. */
     int largestRead;
@@ -81,6 +82,12 @@ final class Elements implements Source {
         return this;
     }
 
+    /** Does this whenever it reads one of its elements. */
+    Elements reading(Runnable whatever) {
+        reading = whatever;
+        return this;
+    }
+
     void remove(String key) {
         rows.remove(key);
     }
@@ -120,6 +127,7 @@ final class Elements implements Source {
         }
 
         private Row row(String key) {
+            reading.run();
             var element = rows.get(key);
             return new Row(key, now == null ? element : element.deepCopy().put("date", asOf.toString()), weight);
         }

@@ -10,6 +10,8 @@ import static org.usageconsumption.tmforum.list.Requests.list;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,6 +60,41 @@ class ListingTest {
         list(query, source);
 
         assertThat(source.largestRead).isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void soManyListsAreLookedThroughAtOnceAndTheOthersAreReadMeanwhile() throws Exception {
+        var most = 16;
+        var begun = new CountDownLatch(most);
+        var end = new CountDownLatch(1);
+        var slow = Elements.answeringEquality().numbered(1).reading(() -> {
+            begun.countDown();
+            awaitUninterruptibly(end);
+        });
+        var threads = Executors.newFixedThreadPool(most);
+        try {
+            IntStream.range(0, most).forEach(each -> threads.execute(() -> list("id.like=*", slow)));
+            begun.await();
+
+            assertThat(ids(list("id=1", Elements.answeringEquality().numbered(3))))
+                    .containsExactly("1");
+            assertThatThrownBy(
+                            () -> list("id.like=*", Elements.answeringEquality().numbered(3)))
+                    .isInstanceOf(Refusal.TooMany.class);
+        } finally {
+            end.countDown();
+            threads.shutdown();
+        }
+        assertThat(ids(list("id.like=*", Elements.answeringEquality().numbered(1))))
+                .containsExactly("0");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

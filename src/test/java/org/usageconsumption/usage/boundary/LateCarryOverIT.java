@@ -66,6 +66,22 @@ class LateCarryOverIT extends InServer {
         return Consumption.of(api, subscriber.msisdn(), subscriber.bucketId()).remaining();
     }
 
+    /** Its first period has ended long ago. */
+    @Test
+    void usageFromBeforeTheBucketsTimeIsTakenEachTime() {
+        for (var name : new String[] {"first", "second", "third"}) {
+            var before = SampleUsages.of(
+                    name + "-" + subscriber.key(), "voice", "2025-12-20T02:30:00Z", subscriber.msisdn(), 10, "s");
+
+            assertThat(api.post(Api.USAGE, before).status()).as(name).isEqualTo(201);
+        }
+        assertThat(api.post(Api.USAGE, "[" + usage("late", 2, 10) + "," + usage("later", 2, 10) + "]")
+                        .body()
+                        .get("counted")
+                        .intValue())
+                .isEqualTo(2);
+    }
+
     @Test
     void lateUsageItsCorrectionAndItsReversalChangeWhatTodayHas() {
         assertThat(remaining()).isEqualTo("3000 s");

@@ -1,0 +1,95 @@
+package org.usageconsumption.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.usageconsumption.tmforum.Refusal;
+
+/**
+ * The keys with which valid tokens were signed lately. For a token that names another one the issuer is asked, which may take a
+ * while, and anybody can name one: no more than a few such tokens wait, and the others' requests go on.
+ */
+@ApplicationScoped
+public class SigningKeys {
+
+    private static final Duration LATELY = Duration.ofDays(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_KEYS = 100;
+    private static final int MOST_WAITING = 16;
+    private static final long LONGEST_WAIT = 2;
+
+    private final Clock clock;
+    private final Map<String, Instant> known = new ConcurrentHashMap<>();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore asking = new Semaphore(1, true);
+
+    protected SigningKeys() {
+        this(null);
+    }
+
+    @Inject
+    SigningKeys(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Has a token checked.
+     *
+     * @param keyId of the key that it names
+     * @param checking gives the token where it is valid
+     * @throws Refusal.TooMany where its key is not known, and others wait for theirs
+     */
+    public Optional<JsonWebToken> check(String keyId, Supplier<Optional<JsonWebToken>> checking) {
+        return isKnown(keyId) ? learn(keyId, checking.get()) : checkUnknown(keyId, checking);
+    }
+
+    private Optional<JsonWebToken> checkUnknown(String keyId, Supplier<Optional<JsonWebToken>> checking) {
+        if (!waiting.tryAcquire()) {
+            throw busy();
+        }
+        try {
+            if (!asking.tryAcquire(LONGEST_WAIT, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+            try {
+                return learn(keyId, checking.get());
+            } finally {
+                asking.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private boolean isKnown(String keyId) {
+        var lately = known.get(keyId);
+        return lately != null && clock.instant().isBefore(lately.plus(LATELY));
+    }
+
+    private Optional<JsonWebToken> learn(String keyId, Optional<JsonWebToken> valid) {
+        if (valid.isPresent()) {
+            if (known.size() >= MOST_KEYS) {
+                known.clear();
+            }
+            known.put(keyId, clock.instant());
+        }
+        return valid;
+    }
+
+    private static Refusal busy() {
+        return new Refusal.TooMany(
+                "Too many tokens name keys that are not known yet; the issuer is asked for one after the other", PAUSE);
+    }
+}
