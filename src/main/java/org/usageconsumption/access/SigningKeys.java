@@ -25,7 +25,8 @@ public class SigningKeys {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_KEYS = 100;
     private static final int MOST_WAITING = 16;
-    private static final long LONGEST_WAIT = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_FIRST = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final Map<String, Instant> known = new ConcurrentHashMap<>();
@@ -49,27 +50,37 @@ public class SigningKeys {
      * @throws Refusal.TooMany where its key is not known, and others wait for theirs
      */
     public Optional<JsonWebToken> check(String keyId, Supplier<Optional<JsonWebToken>> checking) {
-        return isKnown(keyId) ? learn(keyId, checking.get()) : checkUnknown(keyId, checking);
+        if (isKnown(keyId)) {
+            return learn(keyId, checking.get());
+        }
+        // before the first one is known nobody else is kept waiting
+        return known.isEmpty() ? inTurn(LONGEST_FIRST, keyId, checking) : checkUnknown(keyId, checking);
     }
 
     private Optional<JsonWebToken> checkUnknown(String keyId, Supplier<Optional<JsonWebToken>> checking) {
         if (!waiting.tryAcquire()) {
-            throw busy();
+            throw tooMany();
         }
         try {
-            if (!asking.tryAcquire(LONGEST_WAIT, TimeUnit.SECONDS)) {
-                throw busy();
-            }
-            try {
-                return learn(keyId, checking.get());
-            } finally {
-                asking.release();
+            return inTurn(LONGEST_WAIT, keyId, checking);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private Optional<JsonWebToken> inTurn(Duration longest, String keyId, Supplier<Optional<JsonWebToken>> checking) {
+        try {
+            if (!asking.tryAcquire(longest.toSeconds(), TimeUnit.SECONDS)) {
+                throw tooMany();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw busy();
+            throw tooMany();
+        }
+        try {
+            return learn(keyId, checking.get());
         } finally {
-            waiting.release();
+            asking.release();
         }
     }
 
@@ -88,7 +99,7 @@ public class SigningKeys {
         return valid;
     }
 
-    private static Refusal busy() {
+    private static Refusal tooMany() {
         return new Refusal.TooMany(
                 "Too many tokens name keys that are not known yet; the issuer is asked for one after the other", PAUSE);
     }

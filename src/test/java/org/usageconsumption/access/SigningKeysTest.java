@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
+import org.usageconsumption.fixtures.Clients;
 import org.usageconsumption.tmforum.Refusal;
 
 class SigningKeysTest {
@@ -56,6 +58,14 @@ class SigningKeysTest {
             asking.shutdown();
         }
         assertThat(keys.check("another", SigningKeysTest::valid)).isPresent();
+    }
+
+    @Test
+    void beforeTheFirstOneIsKnownAllWait() throws Exception {
+        var all = Clients.together(Collections.nCopies(
+                40, () -> keys.check("first", SigningKeysTest::valid).isPresent()));
+
+        assertThat(all).containsOnly(true);
     }
 
     private static Optional<JsonWebToken> await(CountDownLatch answer) {
