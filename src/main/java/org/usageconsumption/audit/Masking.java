@@ -21,13 +21,14 @@ public record Masking(int digits) {
      * write them, in groups; dots and dashes between them are those of a number behind a plus, and of a date otherwise.
      */
     private static final Pattern NUMBER = Pattern.compile(
-            "(" + UUID + "|[0-9a-fA-F]{32,})" + "|\\+[0-9](?:[ ().-]{0,2}[0-9]){6,}|[0-9](?:[ ()]{0,2}[0-9]){6,}");
+            "(" + UUID + "|[0-9a-fA-F]{32,})" + "|\\+[0-9](?:[ ().-]{0,2}[0-9]){6,}+|[0-9](?:[ ()]{0,2}[0-9]){6,}+");
 
     private static final Pattern ID = Pattern.compile(UUID);
     private static final Pattern LETTER = Pattern.compile("[a-fA-F]");
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{5,}(?:\\.[\\w-]*)*|(?i:\\bBearer)\\s+[^\\s,;\"']+");
+    private static final Pattern TOKEN =
+            Pattern.compile("eyJ[\\w-]{5,}(?:\\.[\\w-]*)*+|(?i:\\bBearer)\\s+[^\\s,;\"']+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
 
     /** Null for null. */

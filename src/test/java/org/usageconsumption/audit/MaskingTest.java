@@ -33,6 +33,14 @@ class MaskingTest {
     }
 
     @Test
+    void aTextMayBeLong() {
+        assertThat(masking.of("1".repeat(100_000))).endsWith("*111").hasSize(100_000);
+        assertThat(masking.of("+" + "1 ".repeat(50_000))).endsWith("* 1 1 1 ");
+        assertThat(masking.of("eyJhbGciOiJ" + ".a".repeat(50_000))).isEqualTo("[token]");
+        assertThat(masking.ofNumber("1-".repeat(50_000))).endsWith("*-1-1-1-");
+    }
+
+    @Test
     void howManyStayIsConfigured() {
         assertThat(new Masking(0).of("4520000002")).isEqualTo("**********");
         assertThat(new Masking(15).of("4520000002")).isEqualTo("4520000002");
