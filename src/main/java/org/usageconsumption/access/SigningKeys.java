@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.usageconsumption.tmforum.AtOnce;
 import org.usageconsumption.tmforum.Refusal;
 
 /**
@@ -22,7 +21,8 @@ import org.usageconsumption.tmforum.Refusal;
 public class SigningKeys {
 
     private static final Duration LATELY = Duration.ofDays(1);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String TOO_MANY =
+            "Too many tokens name keys that are not known yet; the issuer is asked for one after the other";
     private static final int MOST_KEYS = 100;
     private static final int MOST_WAITING = 16;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -30,8 +30,8 @@ public class SigningKeys {
 
     private final Clock clock;
     private final Map<String, Instant> known = new ConcurrentHashMap<>();
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
-    private final Semaphore asking = new Semaphore(1, true);
+    private final AtOnce waiting = new AtOnce(MOST_WAITING, TOO_MANY);
+    private final AtOnce asking = new AtOnce(1, TOO_MANY);
 
     protected SigningKeys() {
         this(null);
@@ -54,34 +54,9 @@ public class SigningKeys {
             return learn(keyId, checking.get());
         }
         // before the first one is known nobody else is kept waiting
-        return known.isEmpty() ? inTurn(LONGEST_FIRST, keyId, checking) : checkUnknown(keyId, checking);
-    }
-
-    private Optional<JsonWebToken> checkUnknown(String keyId, Supplier<Optional<JsonWebToken>> checking) {
-        if (!waiting.tryAcquire()) {
-            throw tooMany();
-        }
-        try {
-            return inTurn(LONGEST_WAIT, keyId, checking);
-        } finally {
-            waiting.release();
-        }
-    }
-
-    private Optional<JsonWebToken> inTurn(Duration longest, String keyId, Supplier<Optional<JsonWebToken>> checking) {
-        try {
-            if (!asking.tryAcquire(longest.toSeconds(), TimeUnit.SECONDS)) {
-                throw tooMany();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw tooMany();
-        }
-        try {
-            return learn(keyId, checking.get());
-        } finally {
-            asking.release();
-        }
+        return known.isEmpty()
+                ? asking.run(LONGEST_FIRST, () -> learn(keyId, checking.get()))
+                : waiting.run(Duration.ZERO, () -> asking.run(LONGEST_WAIT, () -> learn(keyId, checking.get())));
     }
 
     private boolean isKnown(String keyId) {
@@ -97,10 +72,5 @@ public class SigningKeys {
             known.put(keyId, clock.instant());
         }
         return valid;
-    }
-
-    private static Refusal tooMany() {
-        return new Refusal.TooMany(
-                "Too many tokens name keys that are not known yet; the issuer is asked for one after the other", PAUSE);
     }
 }

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.usageconsumption.access.Caller;
 import org.usageconsumption.access.CurrentCaller;
 import org.usageconsumption.access.KnownTokens;
 import org.usageconsumption.access.SignedText;
@@ -79,14 +78,17 @@ public class Authentication implements ContainerRequestFilter {
             throw new Refusal.Unauthenticated("A bearer token is missing", false);
         }
         var token = credentials.group(1);
-        var sender = SignedText.isCanonical(token)
-                ? tokens.caller(token, () -> keys.check(SignedText.keyId(token), this::checked))
-                : Optional.<Caller>empty();
-        caller.is(sender.orElseThrow(
-                () -> new Refusal.Unauthenticated("The token is not valid here, or not any more", true)));
+        caller.is(tokens.caller(token, () -> checked(token))
+                .orElseThrow(() -> new Refusal.Unauthenticated("The token is not valid here, or not any more", true)));
     }
 
-    private Optional<JsonWebToken> checked() {
+    private Optional<JsonWebToken> checked(String token) {
+        return SignedText.isCanonical(token)
+                ? keys.check(SignedText.keyId(token), this::checkedByContainer)
+                : Optional.empty();
+    }
+
+    private Optional<JsonWebToken> checkedByContainer() {
         try {
             return sent.authenticate(new Unanswered(answer)) && sent.getUserPrincipal() instanceof JsonWebToken token
                     ? Optional.of(token)

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.usageconsumption.tmforum.AtOnce;
 import org.usageconsumption.tmforum.Refusal;
 import org.usageconsumption.tmforum.list.Window.Placed;
 
@@ -20,10 +19,9 @@ import org.usageconsumption.tmforum.list.Window.Placed;
 public final class Listing {
 
     /** The others' requests need the database's connections and the processors, too. */
-    private static final Semaphore LOOKING = new Semaphore(16, true);
+    private static final AtOnce LOOKING = new AtOnce(16, "Too many lists are looked through at the moment");
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private Listing() {}
 
@@ -78,26 +76,13 @@ public final class Listing {
             throw notACursor(request.page());
         }
         if (!isOrdered) {
-            return inTurn(() -> ranked(new Ranked(matches, sort, asOf(selections)), request.page(), cursor));
+            return LOOKING.run(
+                    LONGEST_WAIT, () -> ranked(new Ranked(matches, sort, asOf(selections)), request.page(), cursor));
         }
         Supplier<Window> reading = () -> ordered(new Ordered(matches), request.page(), cursor);
-        return selections.stream().allMatch(each -> each.rest().isEmpty()) ? reading.get() : inTurn(reading);
-    }
-
-    private static Window inTurn(Supplier<Window> looking) {
-        try {
-            if (!LOOKING.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new Refusal.TooMany("Too many lists are looked through at the moment", PAUSE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        try {
-            return looking.get();
-        } finally {
-            LOOKING.release();
-        }
+        return selections.stream().allMatch(each -> each.rest().isEmpty())
+                ? reading.get()
+                : LOOKING.run(LONGEST_WAIT, reading);
     }
 
     /** Null where none is given, and for the beginning and the end of the list. */
