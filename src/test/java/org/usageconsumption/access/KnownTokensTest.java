@@ -4,31 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.usageconsumption.access.Hand.START;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class KnownTokensTest {
 
-    private record Token(Object exp) implements JsonWebToken {
-
-        @Override
-        public String getName() {
-            return "name";
-        }
-
-        @Override
-        public Set<String> getClaimNames() {
-            return Set.of();
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> T getClaim(String claim) {
-            return claim.equals(Claims.exp.name()) ? (T) exp : null;
-        }
+    private static JsonWebToken endingAt(Object exp) {
+        return new CheckedToken(Map.of(Claims.exp.name(), exp));
     }
 
     private final Hand clock = new Hand();
@@ -42,7 +27,7 @@ class KnownTokensTest {
             clock);
     private int checked;
 
-    private boolean isValid(String text, Token token) {
+    private boolean isValid(String text, JsonWebToken token) {
         return tokens.caller(text, () -> {
                     checked++;
                     return Optional.ofNullable(token);
@@ -52,7 +37,7 @@ class KnownTokensTest {
 
     @Test
     void aValidTokenIsCheckedOnceAMinute() {
-        var token = new Token(START.plusSeconds(3_600).getEpochSecond());
+        var token = endingAt(START.plusSeconds(3_600).getEpochSecond());
 
         assertThat(isValid("one", token)).isTrue();
         clock.now = START.plusSeconds(59);
@@ -65,7 +50,7 @@ class KnownTokensTest {
 
     @Test
     void noTokenIsKnownBeyondItsEnd() {
-        var token = new Token(START.plusSeconds(10).getEpochSecond());
+        var token = endingAt(START.plusSeconds(10).getEpochSecond());
         assertThat(isValid("one", token)).isTrue();
 
         clock.now = START.plusSeconds(10);
@@ -77,13 +62,13 @@ class KnownTokensTest {
     /** RFC 7519, section 2: an end may have a fraction, and be as far away as it likes. */
     @Test
     void everyEndIsOne() {
-        var fraction = new Token(new BigDecimal(START.getEpochSecond() + ".5"));
+        var fraction = endingAt(new BigDecimal(START.getEpochSecond() + ".5"));
         assertThat(isValid("fraction", fraction)).isTrue();
         assertThat(isValid("fraction", fraction)).isTrue();
         assertThat(checked).isEqualTo(2);
 
-        assertThat(isValid("far", new Token(Long.MAX_VALUE))).isTrue();
-        assertThat(isValid("far", new Token(Long.MAX_VALUE))).isTrue();
+        assertThat(isValid("far", endingAt(Long.MAX_VALUE))).isTrue();
+        assertThat(isValid("far", endingAt(Long.MAX_VALUE))).isTrue();
         assertThat(checked).isEqualTo(3);
     }
 
@@ -97,7 +82,7 @@ class KnownTokensTest {
 
     @Test
     void aTokenIsKnownByAllOfItsText() {
-        assertThat(isValid("one", new Token(START.plusSeconds(3_600).getEpochSecond())))
+        assertThat(isValid("one", endingAt(START.plusSeconds(3_600).getEpochSecond())))
                 .isTrue();
 
         assertThat(isValid("onE", null)).isFalse();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 import org.usageconsumption.access.TokenClaims.Names;
 import org.usageconsumption.tmforum.Refusal;
@@ -16,27 +15,8 @@ import org.usageconsumption.tmforum.Refusal;
 /** Tokens of several identity providers. */
 class TokenClaimsTest {
 
-    private record Token(Map<String, Object> claims) implements JsonWebToken {
-
-        @Override
-        public String getName() {
-            return "upn";
-        }
-
-        @Override
-        public Set<String> getClaimNames() {
-            return claims.keySet();
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> T getClaim(String name) {
-            return (T) claims.get(name);
-        }
-    }
-
     private static Caller caller(Names names, Map<String, Object> claims) {
-        return TokenClaims.caller(new Token(claims), names);
+        return TokenClaims.caller(new CheckedToken(claims), names);
     }
 
     private static final Names USUAL = new Names("sub", "groups", "party", "account");
