@@ -63,6 +63,16 @@ public abstract class Granted extends Counted {
         return Optional.ofNullable(soleUserId);
     }
 
+    /** Whether it was counted for this product, and for no other. */
+    public boolean isSoleProduct(String productId) {
+        return productId.equals(soleProductId);
+    }
+
+    /** Whether it was counted for this user, and for no other. */
+    public boolean isSoleUser(String userId) {
+        return userId != null && userId.equals(soleUserId);
+    }
+
     /** From now on products and users have counters of their own. */
     public void setApart() {
         apart = true;

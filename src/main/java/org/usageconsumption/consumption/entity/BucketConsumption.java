@@ -115,10 +115,7 @@ public record BucketConsumption(
 
         var counted = new LinkedHashMap<Subject, Amounts>();
         counted.put(new Subject(Counter.GLOBAL, null), standing.ofEveryone());
-        var isSole = standing.counted()
-                .soleProductId()
-                .filter(borne.productId()::equals)
-                .isPresent();
+        var isSole = standing.counted().isSoleProduct(borne.productId());
         var ofProduct = standing.amounts(Optional.of(borne), isSole);
         if (sight.isOwner() || UserCounters.areAll(users.values(), ofProduct)) {
             counted.put(new Subject(Counter.PRODUCT, borne.productId()), ofProduct);
@@ -141,12 +138,11 @@ public record BucketConsumption(
 
         private static UserCounters of(String userId, Optional<BucketUser> own, String productId, Standing standing) {
             var counted = standing.counted();
-            var isSole = counted.soleUserId().filter(userId::equals).isPresent();
+            var isSole = counted.isSoleUser(userId);
             var isUnderProduct = counted.isApart()
                     ? own.filter(user -> user.isOnlyUnder(productId, standing.period()))
                             .isPresent()
-                    : !isSole
-                            || counted.soleProductId().filter(productId::equals).isPresent();
+                    : !isSole || counted.isSoleProduct(productId);
             return new UserCounters(standing.amounts(own, isSole), isUnderProduct);
         }
 

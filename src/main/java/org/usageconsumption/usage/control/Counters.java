@@ -165,9 +165,7 @@ class Counters {
     /** How much of a bucket a user has used in a period; null is nobody. */
     BigDecimal usedBy(Bucket bucket, String userId, Granted granted) {
         if (!granted.isApart()) {
-            return granted.soleUserId().filter(sole -> sole.equals(userId)).isPresent()
-                    ? granted.used()
-                    : BigDecimal.ZERO;
+            return granted.isSoleUser(userId) ? granted.used() : BigDecimal.ZERO;
         }
         var user = userId == null ? null : find(new BucketUser.Key(bucket.id(), userId));
         if (user == null) {
