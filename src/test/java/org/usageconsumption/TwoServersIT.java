@@ -212,7 +212,7 @@ class TwoServersIT {
                     .doesNotHaveDuplicates();
             assertThat(broker.depth("deadLetters")).isZero();
             assertThat(api.get("/parked-events").body()).isEmpty();
-            assertThat(mix.counters(api)).isEqualTo(mix.expected());
+            assertThat(mix.differences(api)).isEmpty();
             assertThat(api.get("/usage-audit").body().get("difference")).isEmpty();
         } finally {
             senders.stop();
