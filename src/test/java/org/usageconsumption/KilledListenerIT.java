@@ -116,7 +116,7 @@ class KilledListenerIT {
         }
     }
 
-    /** A commit takes the message away before it changes the counters. */
+    /** What a killed server had decided to commit, its next start commits in the background. */
     private void awaitAllCounted(Api api) {
         kills.await(
                 () -> mix.differences(api).isEmpty(), () -> mix.differences(api).toString());
