@@ -102,10 +102,10 @@ class KilledListenerIT {
 
     /** Corrections may be taken before what they correct. */
     private static Map<String, String> patient() throws IOException {
-        return Kills.quick(Map.of(
+        return Map.of(
                 "DATABASE_OPTIONS", ServerProcess.databaseOptions() + REUSE,
                 "MESSAGING_REDELIVERIES", "1000",
-                "MESSAGING_REDELIVERY_DELAY", "PT0.2S"));
+                "MESSAGING_REDELIVERY_DELAY", "PT0.2S");
     }
 
     /** At times the queue is empty at the kill, at times full. */

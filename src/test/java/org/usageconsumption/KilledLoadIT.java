@@ -70,11 +70,11 @@ class KilledLoadIT {
         var server = new ServerProcess(
                 directory,
                 Path.of(System.getProperty("it.war")),
-                Kills.quick(Map.of(
+                Map.of(
                         "FILE_DIRECTORY", "files",
                         "FILE_MAPPINGS", "mappings",
                         "FILE_CHUNK", "100",
-                        "FILE_LEASE", "PT2S")));
+                        "FILE_LEASE", "PT2S"));
         var own = directory.resolve("servers").resolve("process");
         Files.createDirectories(own.resolve("mappings"));
         Files.writeString(own.resolve("mappings").resolve("calls.json"), MixedUsage.MAPPING);

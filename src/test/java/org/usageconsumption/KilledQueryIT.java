@@ -64,7 +64,7 @@ class KilledQueryIT {
         return new ServerProcess(
                 directory,
                 Path.of(System.getProperty("it.war")),
-                Kills.quick(Map.of("QUERY_PAGE", "10", "QUERY_LEASE", "PT1S", "QUERY_SWEEP", "PT0.5S")));
+                Map.of("QUERY_PAGE", "10", "QUERY_LEASE", "PT1S", "QUERY_SWEEP", "PT0.5S"));
     }
 
     private void provision(Api api) {

@@ -40,7 +40,7 @@ class KilledServerIT {
         try (var server = new ServerProcess(
                 Files.createTempDirectory(directory, "killed"),
                 Path.of(System.getProperty("it.war")),
-                Kills.quick(Map.of("DATABASE_OPTIONS", ServerProcess.databaseOptions() + REUSE)))) {
+                Map.of("DATABASE_OPTIONS", ServerProcess.databaseOptions() + REUSE))) {
             server.start();
             assertThat(server.api()
                             .post(Api.QUERY, "{\"searchCriteria\": {}}")

@@ -74,7 +74,7 @@ class DatabaseAwayIT {
                         "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
                         keys.url(),
                         "JVM_ARGS",
-                        certificate.trust()));
+                        System.getenv("JVM_ARGS") + " " + certificate.trust()));
         api = server.api();
         database.leave();
         var started = CompletableFuture.runAsync(DatabaseAwayIT::start);

@@ -86,12 +86,12 @@ class KilledEventsIT {
     }
 
     private static Map<String, String> patient() {
-        return Kills.quick(Map.of(
+        return Map.of(
                 "HUB_CALLBACK_ALLOW", "127.0.0.1",
                 "HUB_TRIES", "1000000",
                 "HUB_PAUSE", "PT0.02S",
                 "HUB_LONGEST_PAUSE", "PT0.1S",
-                "HUB_LEASE", "PT1S"));
+                "HUB_LEASE", "PT1S");
     }
 
     private static AnnouncedTasks.Arrived listened(HttpListener listener) {

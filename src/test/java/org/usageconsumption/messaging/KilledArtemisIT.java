@@ -48,9 +48,6 @@ class KilledArtemisIT {
         environment.put("MESSAGING_REDELIVERIES", "1000");
         environment.put("MESSAGING_REDELIVERY_DELAY", "PT0.2S");
         return ServerProcess.flavour(
-                "server-artemis.xml",
-                directory.resolve("server"),
-                Path.of(System.getProperty("it.war")),
-                Kills.quick(environment));
+                "server-artemis.xml", directory.resolve("server"), Path.of(System.getProperty("it.war")), environment);
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.usageconsumption.fixtures.Api;
 import org.usageconsumption.fixtures.BlackBox;
 import org.usageconsumption.fixtures.Consumption;
-import org.usageconsumption.fixtures.Kills;
 import org.usageconsumption.fixtures.Loads;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleFiles;
@@ -97,11 +96,11 @@ class DataSetsIT extends BlackBox {
         try (var server = new ServerProcess(
                 Files.createTempDirectory(directory, "churn"),
                 Path.of(System.getProperty("it.war")),
-                Kills.quick(Map.of(
+                Map.of(
                         "FILE_DIRECTORY",
                         SampleFiles.directory().toAbsolutePath().toString(),
                         "FILE_MAPPINGS",
-                        SampleFiles.mappings().toAbsolutePath().toString())))) {
+                        SampleFiles.mappings().toAbsolutePath().toString()))) {
             server.start();
             loadFiveThousandLines(csv, server.api());
         }
