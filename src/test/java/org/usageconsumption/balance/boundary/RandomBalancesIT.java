@@ -27,7 +27,7 @@ class RandomBalancesIT extends BlackBox {
 
     private static final int CLIENTS = 4;
     private static final int ACTIONS = 40;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final SampleProducts subscriber = SampleProducts.subscriber();
     private final String bucketId = subscriber.bucketId();
