@@ -11,35 +11,61 @@ import java.util.Map;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.usageconsumption.fixtures.Api;
-import org.usageconsumption.fixtures.BlackBox;
 import org.usageconsumption.fixtures.Consumption;
 import org.usageconsumption.fixtures.Loads;
+import org.usageconsumption.fixtures.OwnServers;
 import org.usageconsumption.fixtures.SampleBuckets;
 import org.usageconsumption.fixtures.SampleFiles;
 import org.usageconsumption.fixtures.SampleProducts;
 import org.usageconsumption.fixtures.ServerProcess;
 
 /** Files that nobody here wrote are loaded with nothing but a mapping; what they add up to was counted elsewhere. */
-class DataSetsIT extends BlackBox {
+@OwnServers
+class DataSetsIT {
 
     private static final Path DATA = Path.of(System.getProperty("it.shared"), "data");
 
+    private static ServerProcess server;
+    private static Api api;
+
     private final SampleProducts subscriber = SampleProducts.subscriber();
 
-    /** Copies a data set to where files are loaded from; skips the test where it is not there. */
-    private String file(String name) throws IOException {
-        var path = DATA.resolve(name);
-        var isThere = Files.exists(path);
+    @BeforeAll
+    static void start() throws IOException {
+        var isThere = Files.exists(DATA);
         if (!isThere) {
-            Logger.getLogger(DataSetsIT.class.getName()).warning("Skipped: there is no data/" + name + " to load");
+            Logger.getLogger(DataSetsIT.class.getName())
+                    .warning("Skipped: there is no data to load beside the project");
         }
-        assumeTrue(isThere, "There is no data/" + name + " to load");
+        assumeTrue(isThere, "There is no data to load beside the project");
+        var directory = Files.createDirectories(Path.of(System.getProperty("it.directory")));
+        server = new ServerProcess(
+                Files.createTempDirectory(directory, "data-sets"),
+                Path.of(System.getProperty("it.war")),
+                Map.of(
+                        "FILE_DIRECTORY",
+                                SampleFiles.directory().toAbsolutePath().toString(),
+                        "FILE_MAPPINGS", SampleFiles.mappings().toAbsolutePath().toString()));
+        server.start();
+        api = server.api();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Copies a data set to where files are loaded from. */
+    private String file(String name) throws IOException {
         Files.createDirectories(SampleFiles.directory());
         var copy = subscriber.key() + ".csv";
-        Files.copy(path, SampleFiles.directory().resolve(copy), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(DATA.resolve(name), SampleFiles.directory().resolve(copy), StandardCopyOption.REPLACE_EXISTING);
         return copy;
     }
 
@@ -51,7 +77,7 @@ class DataSetsIT extends BlackBox {
         return subscriber.bucketId() + "-" + type;
     }
 
-    private void assertUsed(Api api, Map<String, String> usedByType) {
+    private void assertUsed(Map<String, String> usedByType) {
         usedByType.forEach((type, used) -> assertThat(
                         Consumption.of(api, subscriber.msisdn(), bucket(type)).used())
                 .as(type)
@@ -80,33 +106,12 @@ class DataSetsIT extends BlackBox {
 
         assertThat(Loads.counts(loaded)).isEqualTo("314 0 0 0");
         assertUsed(
-                api,
                 Map.of("call-out", "103124 s", "call-in", "163673 s", "text-out", "73 event", "text-in", "166 event"));
     }
 
-    /** On a server of its own: other tests tell all reports that there are. */
     @Test
-    @DisabledIfSystemProperty(
-            named = Api.ELSEWHERE,
-            matches = ".+",
-            disabledReason = "Where the servers are elsewhere there is none to start")
     void fiveThousandLinesOfACompanysWithARowEach() throws IOException {
         var csv = file("modeldata/mlc_churn.csv");
-        var directory = Files.createDirectories(Path.of(System.getProperty("it.directory")));
-        try (var server = new ServerProcess(
-                Files.createTempDirectory(directory, "churn"),
-                Path.of(System.getProperty("it.war")),
-                Map.of(
-                        "FILE_DIRECTORY",
-                        SampleFiles.directory().toAbsolutePath().toString(),
-                        "FILE_MAPPINGS",
-                        SampleFiles.mappings().toAbsolutePath().toString()))) {
-            server.start();
-            loadFiveThousandLines(csv, server.api());
-        }
-    }
-
-    private void loadFiveThousandLines(String csv, Api api) {
         var minutes = Stream.of("day", "eve", "night", "intl").map(type -> type + "-minutes");
         var events = Stream.of("day-calls", "eve-calls", "night-calls", "intl-calls", "vmail");
         var types = Stream.concat(minutes, events).toList();
@@ -144,17 +149,15 @@ class DataSetsIT extends BlackBox {
         assertThat(loaded.get("linesRead").intValue()).isEqualTo(5_000);
         assertThat(loaded.get("rejected").intValue()).isZero();
         assertThat(loaded.get("counted").intValue()).isBetween(40_000, 45_000);
-        assertUsed(
-                api,
-                Map.of(
-                        "day-minutes", "901444.5 min",
-                        "eve-minutes", "1003182.8 min",
-                        "night-minutes", "1001958.1 min",
-                        "intl-minutes", "51308.9 min",
-                        "day-calls", "500147 event",
-                        "eve-calls", "500955 event",
-                        "night-calls", "499596 event",
-                        "intl-calls", "22176 event",
-                        "vmail", "38776 event"));
+        assertUsed(Map.of(
+                "day-minutes", "901444.5 min",
+                "eve-minutes", "1003182.8 min",
+                "night-minutes", "1001958.1 min",
+                "intl-minutes", "51308.9 min",
+                "day-calls", "500147 event",
+                "eve-calls", "500955 event",
+                "night-calls", "499596 event",
+                "intl-calls", "22176 event",
+                "vmail", "38776 event"));
     }
 }
