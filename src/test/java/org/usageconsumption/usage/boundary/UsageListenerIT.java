@@ -26,7 +26,7 @@ import org.usageconsumption.fixtures.SampleUsages;
 class UsageListenerIT {
 
     private static final int LARGEST = 1_000_000;
-    private static final int REDELIVERIES = 2;
+    private static final int REDELIVERIES = 3;
 
     private final Api api = Api.ofTests();
     private final SampleProducts subscriber = SampleProducts.subscriber();
